@@ -16,7 +16,7 @@ export type CanonicalValue =
 export const toCanonicalJson = (value: CanonicalValue): string => {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new TypeError('canonical JSON: string with a lone surrogate');
+    if (/\p{Surrogate}/u.test(value)) throw new TypeError('canonical JSON: string with a lone surrogate');
     return JSON.stringify(value);
   }
   if (typeof value === 'number') {
