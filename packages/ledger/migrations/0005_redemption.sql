@@ -1,0 +1,320 @@
+-- Redemption: the one function that ten thousand meals a second go through. Set-based, serial per community.
+SET LOCAL search_path = megibung;
+
+-- Where an array of items must be cut so that within a piece no id and no token occurs twice: then one statement
+-- decides a piece as if item by item. Returns the last position of each piece, in order.
+CREATE FUNCTION pieces(p_ids uuid[], p_batches bigint[], p_indexes integer[]) RETURNS integer[]
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  v_before integer[];
+  v_start integer := 1;
+  v_ends integer[] := '{}';
+BEGIN
+  -- v_before[i]: the nearest earlier position with the same id or the same token; null where there is none.
+  SELECT array_agg(greatest(by_id, by_token) ORDER BY ord) INTO v_before FROM (
+    SELECT ord::integer,
+      lag(ord) OVER (PARTITION BY id ORDER BY ord)::integer AS by_id,
+      CASE WHEN batch IS NOT NULL THEN lag(ord) OVER (PARTITION BY batch, idx ORDER BY ord)::integer END AS by_token
+    FROM unnest(p_ids, p_batches, p_indexes) WITH ORDINALITY AS u(id, batch, idx, ord)
+  ) AS earlier;
+  FOR i IN 1 .. cardinality(p_ids) LOOP
+    IF v_before[i] >= v_start THEN
+      v_ends := v_ends || (i - 1);
+      v_start := i;
+    END IF;
+  END LOOP;
+  RETURN v_ends || cardinality(p_ids);
+END $$;
+
+-- Decides and records a batch of redemptions, in array order; one row per item comes back.
+--
+--   p_ids, p_vendors, p_devices   the redemption, who serves it (null: the token's own stall), on which phone (null: none)
+--   p_batches, p_indexes          the token; null where the code named none
+--   p_hashes                      first 16 bytes of SHA-256 of the payload; null for a typed short code
+--   p_input_hashes                16 bytes naming what was scanned, to tell a retry where no token is known
+--   p_verdicts                    what was found before the database: malformed, other_community, unknown_key,
+--                                 revoked_key (then a card whose stored hash matches is still good), second_factor
+--   p_event_ats, p_served         when it happened; whether the request states a fact (the meal was eaten)
+--   p_records                     the phone's signed record, kept as sent
+--
+-- Statuses and their precedence: docs/reference/statuses.md. A fact about a token that is not good becomes
+-- `disputed`. It uses the token up where the token was never redeemed and the stall is its own (money: prepaid or
+-- kept → served); otherwise the stall bears it (a meal served, no money).
+CREATE FUNCTION redeem(p_community uuid, p_now timestamptz, p_ids uuid[], p_vendors uuid[], p_devices uuid[],
+  p_batches bigint[], p_indexes integer[], p_hashes bytea[], p_input_hashes bytea[], p_verdicts text[],
+  p_event_ats timestamptz[], p_served boolean[], p_records text[])
+RETURNS TABLE (ord integer, status text, reason text, batch_number bigint, token_index integer, meal_id uuid,
+  token_vendor_id uuid, redeemed_at timestamptz, redeemed_device_id uuid, valid_from timestamptz, valid_until timestamptz,
+  epoch integer, seq bigint, head bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+#variable_conflict use_column
+DECLARE
+  v_log log_head := lock_log(p_community, p_now);
+  v_now timestamptz := v_log.at;
+  v_rules jsonb;
+  v_zone text;
+  v_oldest timestamptz;
+  v_daily_limit integer;
+  v_open_from integer;
+  v_open_until integer;
+  v_ends integer[];
+  v_from integer := 1;
+  v_to integer;
+  v_seq bigint := v_log.seq;
+BEGIN
+  SELECT c.rules, c.time_zone INTO v_rules, v_zone FROM community c WHERE c.community_id = p_community;
+  -- Backdating cannot beat expiry: a claimed time is no older than a phone may be offline, and not in the future.
+  v_oldest := v_now - make_interval(hours => (v_rules->>'offlineAgeHours')::integer);
+  v_daily_limit := nullif((v_rules->>'dailyLimit')::integer, 0);
+  v_open_from := (v_rules->'openHours'->>'from')::integer;
+  v_open_until := (v_rules->'openHours'->>'until')::integer;
+  v_ends := pieces(p_ids, p_batches, p_indexes);
+
+  FOREACH v_to IN ARRAY v_ends LOOP
+    RETURN QUERY
+    WITH item AS (
+      SELECT v_from - 1 + u.n::integer AS ord, u.*,
+        CASE WHEN u.served THEN date_trunc('milliseconds', least(greatest(u.claimed_at, v_oldest), v_now)) ELSE v_now END AS at
+      FROM unnest(p_ids[v_from:v_to], p_vendors[v_from:v_to], p_devices[v_from:v_to], p_batches[v_from:v_to],
+        p_indexes[v_from:v_to], p_hashes[v_from:v_to], p_input_hashes[v_from:v_to], p_verdicts[v_from:v_to],
+        p_event_ats[v_from:v_to], p_served[v_from:v_to], p_records[v_from:v_to])
+        WITH ORDINALITY AS u(id, said_vendor, device, batch, idx, hash, input_hash, verdict, claimed_at, served, record, n)
+    ),
+    seen AS (
+      SELECT i.*, t.state, t.redemption_id AS holder,
+        coalesce(i.said_vendor, b.vendor_id) AS vendor,
+        t.closed OR t.state = 'expired' AND b.renewed_by IS NOT NULL AS closed, b.batch_number AS found_batch, b.vendor_id AS owner,
+        b.meal_id AS meal, b.price, b.state AS batch_state, b.ended_at, b.at_expiry, b.valid_from, b.valid_until,
+        r.redemption_id IS NOT NULL AS known,
+        r.undone_seq IS NOT NULL AS was_undone,
+        coalesce(r.vendor_id = coalesce(i.said_vendor, b.vendor_id)
+          AND CASE WHEN r.batch_number IS NOT NULL THEN (r.batch_number, r.token_index) = (i.batch, i.idx)
+              ELSE r.input_hash = i.input_hash END, false) AS same,
+        CASE
+          WHEN i.verdict = 'revoked_key' AND t.payload_hash = i.hash THEN NULL
+          WHEN i.verdict IS NOT NULL THEN i.verdict
+          WHEN b.batch_number IS NULL THEN 'unknown_token'
+          -- We sign no index beyond those issued, so a code for one carries no signature of ours.
+          WHEN t.token_index IS NULL AND b.state <> 'minting' THEN 'bad_signature'
+          WHEN t.token_index IS NULL THEN 'unknown_token'
+          WHEN t.payload_hash <> i.hash THEN 'bad_signature'
+          WHEN d.revoked_at IS NOT NULL THEN 'device_revoked'
+        END AS code_verdict
+      FROM item i
+      LEFT JOIN batch b ON b.community_id = p_community AND b.batch_number = i.batch
+      LEFT JOIN token t ON t.community_id = p_community AND t.batch_number = i.batch AND t.token_index = i.idx
+      LEFT JOIN device d ON d.community_id = p_community AND d.device_id = i.device
+      LEFT JOIN redemption r ON r.community_id = p_community AND r.redemption_id = i.id
+    ),
+    judged AS (
+      SELECT s.*,
+        CASE
+          -- A fact already recorded is answered as such, even where its code was never good.
+          WHEN s.served AND s.known AND s.same AND NOT s.was_undone THEN 'exists'
+          WHEN s.code_verdict IS NOT NULL AND NOT (s.served AND s.known) THEN s.code_verdict
+          WHEN s.known AND s.same AND NOT s.was_undone THEN 'exists'
+          WHEN s.known AND NOT s.same THEN 'exists_with_different_content'
+          WHEN s.known THEN 'undone'
+          WHEN s.state = 'redeemed' THEN 'already_redeemed'
+          WHEN s.state = 'voided' OR s.batch_state = 'voided' THEN 'voided'
+          WHEN s.state = 'returned' OR s.batch_state = 'refunded' THEN 'returned'
+          WHEN s.state = 'expired' OR s.at >= s.valid_until THEN 'expired'
+          WHEN s.at < s.valid_from THEN 'not_yet_valid'
+          WHEN s.owner <> s.vendor THEN 'wrong_vendor'
+          WHEN s.batch_state <> 'active' THEN 'not_active'
+          WHEN v_open_from IS NOT NULL AND NOT (extract(hour FROM s.at AT TIME ZONE v_zone) >= v_open_from
+            AND extract(hour FROM s.at AT TIME ZONE v_zone) < v_open_until) THEN 'outside_rules'
+          ELSE 'good'
+        END AS verdict_before_limit
+      FROM seen s
+    ),
+    limited AS (
+      SELECT j.*,
+        CASE
+          WHEN j.verdict_before_limit <> 'good' THEN j.verdict_before_limit
+          WHEN v_daily_limit IS NOT NULL
+            AND coalesce((SELECT vd.served FROM vendor_day vd WHERE vd.community_id = p_community
+                          AND vd.vendor_id = j.vendor AND vd.day = (j.at AT TIME ZONE v_zone)::date), 0)
+              -- What this piece itself records for the stall and day before this item counts too.
+              + count(*) FILTER (WHERE j.verdict_before_limit = 'good'
+                  OR j.served AND j.verdict_before_limit NOT IN ('exists', 'exists_with_different_content', 'undone'))
+                OVER (PARTITION BY j.vendor, (j.at AT TIME ZONE v_zone)::date ORDER BY j.ord
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) >= v_daily_limit
+            THEN 'outside_rules'
+          ELSE 'created'
+        END AS verdict_final
+      FROM judged j
+    ),
+    decided AS MATERIALIZED (
+      SELECT l.*,
+        CASE WHEN l.verdict_final = 'created' THEN NULL ELSE l.verdict_final END AS why,
+        l.verdict_final = 'created'
+          OR l.served AND l.vendor IS NOT NULL
+            AND l.verdict_final NOT IN ('exists', 'exists_with_different_content', 'undone') AS recorded,
+        -- Does the meal come out of the token? Yes for a good one, and for a disputed one that was never redeemed.
+        l.verdict_final = 'created'
+          OR l.served AND l.owner = l.vendor AND l.batch_state = 'active' AND NOT l.closed
+            AND l.verdict_final IN ('voided', 'expired', 'not_yet_valid', 'outside_rules', 'second_factor') AS uses_up
+      FROM limited l
+    ),
+    numbered AS MATERIALIZED (
+      SELECT d.*,
+        v_seq + row_number() OVER (ORDER BY d.ord) AS seq,
+        CASE WHEN NOT d.uses_up THEN 'none'
+             WHEN d.state = 'expired' AND d.at_expiry = 'kept' THEN 'kept'
+             ELSE 'prepaid' END AS paid_from,
+        CASE WHEN d.uses_up THEN d.state END AS prior,
+        CASE WHEN d.uses_up THEN d.price ELSE 0 END AS paid
+      FROM decided d WHERE d.recorded
+    ),
+    written AS MATERIALIZED (
+      SELECT n.*, event_text(p_community, v_log.epoch, n.seq,
+          CASE WHEN n.why IS NULL THEN 'redemption.created' ELSE 'redemption.disputed' END, n.at, v_now,
+          '{"batch":' || coalesce(n.found_batch::text, 'null')
+          || ',"device":' || coalesce('"' || n.device || '"', 'null')
+          || ',"index":' || coalesce(CASE WHEN n.state IS NOT NULL THEN n.idx::text END, 'null')
+          || ',"paid":"' || n.paid || '","paidFrom":"' || n.paid_from
+          || '","prior":' || coalesce('"' || n.prior || '"', 'null')
+          || ',"reason":' || coalesce('"' || n.why || '"', 'null')
+          || ',"redemption":"' || n.id || '","vendor":"' || n.vendor || '"}') AS body
+      FROM numbered n
+    ),
+    new_event AS (
+      INSERT INTO event (community_id, seq, epoch, type, event_at, created_at, body, leaf_hash)
+      SELECT p_community, w.seq, v_log.epoch,
+        CASE WHEN w.why IS NULL THEN 'redemption.created' ELSE 'redemption.disputed' END,
+        w.at, v_now, w.body, leaf_hash(w.body)
+      FROM written w
+    ),
+    new_redemption AS (
+      INSERT INTO redemption (community_id, redemption_id, seq, batch_number, token_index, input_hash, vendor_id,
+        device_id, reason, prior_state, paid_from, price, event_at, created_at, record)
+      SELECT p_community, n.id, n.seq,
+        CASE WHEN n.state IS NOT NULL THEN n.batch END, CASE WHEN n.state IS NOT NULL THEN n.idx END,
+        CASE WHEN n.state IS NULL THEN n.input_hash END,
+        n.vendor, n.device, n.why, n.prior, n.paid_from, n.paid, n.at, v_now, n.record
+      FROM numbered n
+    ),
+    used_token AS (
+      UPDATE token t SET state = 'redeemed', redemption_id = n.id
+      FROM numbered n
+      WHERE n.uses_up AND t.community_id = p_community AND t.batch_number = n.batch AND t.token_index = n.idx
+    ),
+    move AS MATERIALIZED (
+      SELECT n.seq, 1::smallint AS line, f.account_id AS from_account, g.account_id AS to_account, n.paid AS amount
+      FROM numbered n
+      JOIN account f ON f.community_id = p_community AND f.unit = 'MONEY' AND f.kind = n.paid_from AND f.owner_id = n.vendor
+      JOIN account g ON g.community_id = p_community AND g.unit = 'MONEY' AND g.kind = 'served' AND g.owner_id = n.vendor
+      WHERE n.uses_up
+      UNION ALL
+      SELECT n.seq, (CASE WHEN n.uses_up THEN 2 ELSE 1 END)::smallint, f.account_id, g.account_id, 1
+      FROM numbered n
+      JOIN account f ON f.community_id = p_community AND f.unit = 'MEAL' AND f.owner_id IS NULL
+        AND f.kind = coalesce(n.prior::text, 'source')
+      JOIN account g ON g.community_id = p_community AND g.unit = 'MEAL' AND g.kind = 'served' AND g.owner_id = n.vendor
+    ),
+    new_transfer AS (
+      INSERT INTO transfer (community_id, seq, line, from_account, to_account, amount)
+      SELECT p_community, m.seq, m.line, m.from_account, m.to_account, m.amount FROM move m
+    ),
+    new_balance AS (
+      UPDATE account a SET balance = a.balance + d.delta
+      FROM (SELECT x.account_id, sum(x.delta)::bigint AS delta FROM (
+              SELECT m.from_account AS account_id, -m.amount AS delta FROM move m
+              UNION ALL SELECT m.to_account, m.amount FROM move m) x GROUP BY x.account_id) d
+      WHERE a.community_id = p_community AND a.account_id = d.account_id
+    ),
+    new_tally AS (
+      UPDATE batch_tally t SET
+        held = t.held - d.held, allotted = t.allotted - d.allotted, handed_out = t.handed_out - d.handed_out,
+        expired = t.expired - d.expired, voided = t.voided - d.voided, redeemed = t.redeemed + d.n
+      FROM (SELECT n.batch, count(*) AS n,
+              count(*) FILTER (WHERE n.prior = 'held') AS held,
+              count(*) FILTER (WHERE n.prior = 'allotted') AS allotted,
+              count(*) FILTER (WHERE n.prior = 'handed_out') AS handed_out,
+              count(*) FILTER (WHERE n.prior = 'expired') AS expired,
+              count(*) FILTER (WHERE n.prior = 'voided') AS voided
+            FROM numbered n WHERE n.uses_up GROUP BY n.batch) d
+      WHERE t.community_id = p_community AND t.batch_number = d.batch
+    ),
+    new_day AS (
+      INSERT INTO vendor_day AS vd (community_id, vendor_id, day, served)
+      SELECT p_community, n.vendor, (n.at AT TIME ZONE v_zone)::date, count(*) FROM numbered n GROUP BY 2, 3
+      ON CONFLICT (community_id, vendor_id, day) DO UPDATE SET served = vd.served + excluded.served
+    )
+    SELECT d.ord,
+      CASE WHEN d.recorded AND d.why IS NOT NULL THEN 'disputed' ELSE d.verdict_final END,
+      CASE WHEN d.recorded THEN d.why WHEN d.verdict_final = 'exists' THEN had.reason END,
+      CASE WHEN d.state IS NOT NULL THEN d.batch END, CASE WHEN d.state IS NOT NULL THEN d.idx END, d.meal, d.owner,
+      -- When and on which phone a token was redeemed is told to the token's own stall only.
+      CASE WHEN d.recorded THEN d.at WHEN d.verdict_final = 'exists' THEN had.event_at
+           WHEN d.owner = d.vendor THEN holder.event_at END,
+      CASE WHEN d.recorded THEN d.device WHEN d.verdict_final = 'exists' THEN had.device_id
+           WHEN d.owner = d.vendor THEN holder.device_id END,
+      d.valid_from, d.valid_until, v_log.epoch,
+      coalesce(n.seq, CASE WHEN d.verdict_final = 'exists' THEN had.seq END),
+      v_seq + (SELECT count(*) FROM numbered)
+    FROM decided d
+    LEFT JOIN numbered n ON n.ord = d.ord
+    LEFT JOIN redemption had ON had.community_id = p_community AND had.redemption_id = d.id
+    LEFT JOIN redemption holder ON holder.community_id = p_community AND holder.redemption_id = d.holder
+    ORDER BY d.ord;
+
+    SELECT max(e.seq) INTO v_seq FROM event e WHERE e.community_id = p_community;
+    v_from := v_to + 1;
+  END LOOP;
+  UPDATE log_head l SET seq = v_seq, at = v_now WHERE l.community_id = p_community;
+END $$;
+
+-- Takes a redemption back: the exact reverse of its transfers, to the state before. A meal undone is owed again.
+CREATE FUNCTION redemption_undo(p_community uuid, p_now timestamptz, p_redemption uuid, p_undo uuid, p_vendor uuid)
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+DECLARE
+  v_log log_head := lock_log(p_community, p_now);
+  v_rules jsonb;
+  v_zone text;
+  r redemption;
+  v_seq bigint;
+BEGIN
+  SELECT rules, time_zone INTO v_rules, v_zone FROM community WHERE community_id = p_community;
+  SELECT * INTO r FROM redemption WHERE community_id = p_community AND redemption_id = p_redemption;
+  IF NOT FOUND OR r.vendor_id <> coalesce(p_vendor, r.vendor_id) THEN RETURN 'not_found'; END IF;
+  IF r.undone_seq IS NOT NULL THEN
+    RETURN CASE WHEN r.undo_id = p_undo THEN 'exists' ELSE 'exists_with_different_content' END;
+  END IF;
+  IF v_log.at > r.created_at + make_interval(secs => (v_rules->>'undoSeconds')::integer) THEN RETURN 'too_late'; END IF;
+
+  v_seq := append_event(p_community, 'redemption.undone', v_log.at, v_log.at,
+    '{"redemption":"' || p_redemption || '","undo":"' || p_undo || '"}');
+  INSERT INTO transfer (community_id, seq, line, from_account, to_account, amount)
+  SELECT community_id, v_seq, line, to_account, from_account, amount
+  FROM transfer WHERE community_id = p_community AND seq = r.seq;
+  UPDATE account a SET balance = a.balance + d.delta
+  FROM (SELECT account_id, sum(delta)::bigint AS delta FROM (
+          SELECT from_account AS account_id, -amount AS delta FROM transfer WHERE community_id = p_community AND seq = v_seq
+          UNION ALL
+          SELECT to_account, amount FROM transfer WHERE community_id = p_community AND seq = v_seq) x
+        GROUP BY account_id) d
+  WHERE a.community_id = p_community AND a.account_id = d.account_id;
+  UPDATE redemption SET undo_id = p_undo, undone_seq = v_seq
+  WHERE community_id = p_community AND redemption_id = p_redemption;
+  UPDATE vendor_day SET served = served - 1 WHERE community_id = p_community AND vendor_id = r.vendor_id
+    AND day = (r.event_at AT TIME ZONE v_zone)::date;
+  IF r.prior_state IS NOT NULL THEN
+    UPDATE token SET state = r.prior_state, redemption_id = NULL
+    WHERE community_id = p_community AND batch_number = r.batch_number AND token_index = r.token_index;
+    -- A meal owed again after its batch was swept: the sweep starts over.
+    UPDATE batch SET swept = 0, ended_at = NULL WHERE community_id = p_community AND batch_number = r.batch_number
+      AND swept > 0 AND r.prior_state IN ('held', 'allotted', 'handed_out');
+    PERFORM tally_move(p_community, r.batch_number, 'redeemed', r.prior_state::text, 1);
+  END IF;
+  RETURN 'created';
+END $$;
+
+-- Moves n tokens from one column of a batch's tally to another.
+CREATE FUNCTION tally_move(p_community uuid, p_batch bigint, p_from text, p_to text, p_n integer) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('UPDATE batch_tally SET %1$I = %1$I - $3, %2$I = %2$I + $3
+                  WHERE community_id = $1 AND batch_number = $2', p_from, p_to) USING p_community, p_batch, p_n;
+END $$;
