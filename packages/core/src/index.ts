@@ -1,3 +1,4 @@
+export * from './api/index.ts';
 export * from './canonical-json.ts';
 export * from './ids.ts';
 export * from './language.ts';

@@ -36,7 +36,7 @@ export const prepaymentStates = [
 export type PrepaymentState = (typeof prepaymentStates)[number];
 
 /** A batch is `minting` until all its tokens stand, `printed` until the money is confirmed, then `active`. */
-export const batchStates = ['minting', 'printed', 'active', 'voided'] as const;
+export const batchStates = ['minting', 'printed', 'active', 'voided', 'refunded'] as const;
 export type BatchState = (typeof batchStates)[number];
 
 /** Kinds of account; those marked with an owner exist once per vendor, fund or partner. */
@@ -63,3 +63,7 @@ export const mealAccountKinds = [
 ] as const;
 /** The two accounts that stand for the world outside; only they may go below zero. */
 export const openAccountKinds = ['donor', 'source'] as const;
+
+/** How the money goes from donor to stall. */
+export const prepaymentMethods = ['cash', 'qris', 'transfer', 'other'] as const;
+export type PrepaymentMethod = (typeof prepaymentMethods)[number];

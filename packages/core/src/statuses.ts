@@ -150,3 +150,23 @@ export const commandStatuses = [
   'not_allowed',
 ] as const;
 export type CommandStatus = (typeof commandStatuses)[number];
+
+/** What can become of a handout (or of taking one back). */
+export const handoutStatuses = [
+  'created',
+  'exists',
+  'exists_with_different_content',
+  'malformed',
+  'other_community',
+  'unknown_key',
+  'bad_signature',
+  'unknown_token',
+  'already_redeemed',
+  'voided',
+  'returned',
+  'expired',
+  'not_active',
+  'already_handed_out',
+  'not_handed_out',
+] as const;
+export type HandoutStatus = (typeof handoutStatuses)[number];

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { communityRulesSchema } from '../rules.ts';
+import {
+  allergensField,
+  amountIn,
+  amountOut,
+  bilingualIn,
+  bilingualOut,
+  dietField,
+  idIn,
+  idOut,
+  languageField,
+  momentOut,
+  nameText,
+  optionalLineText,
+  pictureField,
+} from './fields.ts';
+
+/** Communities, stalls, menus, phones: what they are created from and how they are shown. */
+
+export const communityIn = z.strictObject({
+  id: idIn('community').optional(),
+  name: nameText,
+  /** Derived from the name where missing. */
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)
+    .optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('IDR'),
+  timeZone: z.string().max(60).default('Asia/Makassar'),
+  languages: z.array(languageField).min(1).max(2).default(['id', 'en']),
+  rules: communityRulesSchema.partial().optional(),
+});
+export const communityOut = z.object({
+  id: idOut,
+  slug: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  languages: z.array(languageField),
+  rules: communityRulesSchema,
+  createdAt: momentOut,
+});
+export const rulesIn = communityRulesSchema.partial();
+
+export const vendorIn = z.strictObject({
+  id: idIn('vendor').optional(),
+  name: nameText,
+  /** Where it is and how to find it. */
+  address: optionalLineText.default(''),
+  phone: optionalLineText.default(''),
+  /** Meals the stall can serve a day. */
+  capacity: z.int().min(1).max(100_000).nullable().default(null),
+});
+export const vendorOut = z.object({
+  id: idOut,
+  name: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  capacity: z.int().nullable(),
+  createdAt: momentOut,
+});
+
+export const mealIn = z.strictObject({
+  id: idIn('meal').optional(),
+  name: bilingualIn,
+  price: amountIn,
+  picture: pictureField.default('plate'),
+  diet: dietField.default([]),
+  allergens: allergensField.default([]),
+});
+export const mealOut = z.object({
+  id: idOut,
+  vendorId: idOut,
+  name: bilingualOut,
+  price: amountOut,
+  currency: z.string(),
+  picture: pictureField,
+  diet: dietField,
+  allergens: allergensField,
+});
+export const mealPriceIn = z.strictObject({ price: amountIn });
+
+export const enrolmentOut = z.object({
+  /** One-time code, in groups, for typing. */
+  code: z.string(),
+  /** Opens the stall app and enrols it: `https://…/stall/#enrol=CODE`; also drawn as a QR. */
+  link: z.string(),
+  expiresAt: momentOut,
+});
+export const enrolmentClaimIn = z.strictObject({
+  code: z.string().max(40),
+  /** Made and kept by the phone before it asks, so that a retry enrols the same device. */
+  deviceId: idIn('device'),
+  label: nameText.default('HP'),
+  /** The phone's Ed25519 public key: 32 bytes, base64url. */
+  publicKey: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional(),
+});
+export const deviceOut = z.object({
+  id: idOut,
+  vendorId: idOut,
+  label: z.string(),
+  createdAt: momentOut,
+  revokedAt: momentOut.nullable(),
+});
+/** What a phone gets when it is enrolled: its bearer key, once, and the stall it serves. */
+export const enrolledOut = z.object({
+  token: z.string(),
+  device: deviceOut,
+  community: communityOut,
+  vendor: vendorOut,
+});
