@@ -148,10 +148,13 @@ const isTokenPage = (address: string): boolean => {
   const query = address.indexOf('?', start);
   const end = query < 0 ? address.length : query;
   const slash = address.indexOf('/', start);
-  if (slash <= start || slash > end) return false;
+  if (slash < 0 || slash > end || !isHost(address.slice(start, slash))) return false;
   const path = address.slice(slash, end);
   return path === '/T' || path === '/t' || path === '/T/' || path === '/t/';
 };
+
+/** Host and port by their characters: enough to tell an address from other text. */
+const isHost = (text: string): boolean => /^[\p{L}\p{N}.:[\]_-]+$/u.test(text);
 
 const schemeOf = (text: string): string | null =>
   /^([a-z][a-z0-9+.-]{0,15}):/i.exec(text)?.[1]?.toLowerCase() ?? null;
