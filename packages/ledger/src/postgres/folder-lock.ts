@@ -91,7 +91,8 @@ function held(path: string, token: string): FolderLock {
 
 function create(folder: string, path: string, holder: Holder): boolean {
   const draft = join(folder, `${lockName}.${holder.token}`);
-  writeFileSync(draft, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+  // Readable by all who reach it: a later start may be by another user, and must see who holds it.
+  writeFileSync(draft, `${JSON.stringify(holder)}\n`, { mode: 0o644 });
   try {
     linkSync(draft, path);
     return true;

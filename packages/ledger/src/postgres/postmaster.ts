@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
@@ -32,6 +32,7 @@ const pidFileName = 'postmaster.pid';
 /** Starts PostgreSQL on the cluster; its messages go to the end of the log file. Not yet ready when it returns. */
 export function spawnPostmaster(folder: DataFolder, binaries: Binaries, logFile: string): Postmaster {
   const log = openSync(logFile, 'a', 0o600);
+  if (folder.runAs !== null) fchownSync(log, folder.runAs.uid, folder.runAs.gid);
   let child: ChildProcess;
   try {
     child = spawn(binaries.postgres, ['-D', folder.cluster], {
