@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseError } from './errors.ts';
 import { chooseRunAs, firstClosedFolder, mayEnter, type RunAs } from './run-as.ts';
@@ -25,7 +25,11 @@ const pointerName = 'database-is-elsewhere.txt';
  * /var/lib/megibung/<hash of the path>, and a small file in `dataDir` says where it is, from then on for ever.
  * @throws DatabaseError `folder_unreachable`, `folder_damaged`, `no_system_user`.
  */
-export function openDataFolder(dataDir: string, isDefault: boolean): DataFolder {
+export function openDataFolder(
+  dataDir: string,
+  isDefault: boolean,
+  log: (message: string) => void,
+): DataFolder {
   const chosen = resolve(dataDir);
   // Enterable by PostgreSQL's user, not listable; an ordinary user shares it with nobody.
   mkdirSync(chosen, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
@@ -41,13 +45,27 @@ export function openDataFolder(dataDir: string, isDefault: boolean): DataFolder 
       `PostgreSQL does not run as root but as the system user "postgres", who may not enter ${firstClosedFolder(here.runAs, real)}. Choose a data folder outside of it (for example --data /var/lib/megibung/data), or start Megibung as an ordinary user.`,
     );
   }
-  const elsewhere = join(sharedRoot(), createHash('sha256').update(real).digest('hex').slice(0, 16));
-  mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
+  const elsewhere = newPlace(real, log);
   writeFileSync(
     pointer,
-    `${elsewhere}\n\nThe database of this folder is kept there, because PostgreSQL's system user may not enter this folder.\nRemoving this file makes the next start look here again.\n`,
+    `${elsewhere}\n\nThe database of this folder is kept there, because PostgreSQL's system user may not enter this folder.\nWithout this file the next start begins with an empty database.\n`,
   );
+  log(`The database is kept in ${elsewhere}: PostgreSQL's system user may not enter ${real}.`);
   return describe(elsewhere);
+}
+
+/**
+ * A folder of its own under /var/lib/megibung. One that is already there belonged to a data folder of the same
+ * path that was deleted since: who deletes the data folder wants to begin anew, but nothing is thrown away.
+ */
+function newPlace(real: string, log: (message: string) => void): string {
+  const hash = createHash('sha256').update(real).digest('hex').slice(0, 16);
+  for (let number = 1; ; number++) {
+    const path = join(sharedRoot(), number === 1 ? hash : `${hash}-${number}`);
+    mkdirSync(path, { recursive: true, mode: 0o711 });
+    if (readdirSync(path).length === 0) return path;
+    log(`An earlier database of a folder of this name is still in ${path}.`);
+  }
 }
 
 function describe(root: string): DataFolder {

@@ -60,7 +60,7 @@ export interface EmbeddedServer {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const log = options.log ?? (() => undefined);
-  const folder = openDataFolder(options.dataDir, options.isDefaultDir ?? false);
+  const folder = openDataFolder(options.dataDir, options.isDefaultDir ?? false, log);
   const lock = await lockFolder(folder.root);
   let supervisor: Supervisor | undefined;
   let unbindLog = () => {};

@@ -1,0 +1,2 @@
+export { startTestCluster, startThrowAway, type TestCluster, type TestClusterFacts } from './test-cluster.ts';
+export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.ts';
