@@ -9,3 +9,4 @@ export * from './rules.ts';
 export * from './states.ts';
 export * from './statuses.ts';
 export * from './terms.ts';
+export * from './ledger/index.ts';

@@ -2,6 +2,14 @@
 -- a status of core's list (created, exists, exists_with_different_content, not_found, wrong_state, …).
 SET LOCAL search_path = megibung;
 
+-- The rules as they stand in an event: canonical JSON.
+CREATE FUNCTION rules_text(p_rules jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT '{"atExpiry":"' || (p_rules->>'atExpiry') || '","dailyLimit":' || (p_rules->>'dailyLimit')
+    || ',"offlineAgeHours":' || (p_rules->>'offlineAgeHours') || ',"openHours":'
+    || coalesce('{"from":' || (p_rules->'openHours'->>'from') || ',"until":' || (p_rules->'openHours'->>'until') || '}', 'null')
+    || ',"undoSeconds":' || (p_rules->>'undoSeconds') || ',"validityDays":' || (p_rules->>'validityDays') || '}'
+$$;
+
 CREATE FUNCTION community_create(p_community uuid, p_now timestamptz, p_slug text, p_name text, p_currency text,
   p_time_zone text, p_languages text[], p_rules jsonb, p_short_code_key_box bytea,
   p_public_key bytea, p_key_id bytea, p_secret_box bytea) RETURNS text
@@ -26,7 +34,7 @@ BEGIN
   PERFORM open_accounts(p_community, 'MEAL',
     ARRAY['source', 'held', 'handed_out', 'expired', 'voided', 'returned'], NULL);
   PERFORM append_event(p_community, 'community.created', v_now, v_now,
-    '{"currency":"' || p_currency || '"}');
+    '{"currency":"' || p_currency || '","rules":' || rules_text(p_rules) || '}');
   PERFORM key_activate(p_community, v_now, p_public_key, p_key_id, p_secret_box);
   RETURN 'created';
 END $$;
@@ -72,7 +80,7 @@ DECLARE head log_head := lock_log(p_community, p_now);
 BEGIN
   UPDATE community SET rules = p_rules WHERE community_id = p_community AND rules <> p_rules;
   IF NOT FOUND THEN RETURN 'exists'; END IF;
-  PERFORM append_event(p_community, 'rules.changed', head.at, head.at, '{}');
+  PERFORM append_event(p_community, 'rules.changed', head.at, head.at, '{"rules":' || rules_text(p_rules) || '}');
   RETURN 'created';
 END $$;
 

@@ -200,7 +200,10 @@ BEGIN
     WHERE community_id = p_community AND prepayment_id = p_prepayment;
     UPDATE batch SET state = 'refunded', swept = 0
     WHERE community_id = p_community AND prepayment_id = p_prepayment AND state = 'active' AND ended_at IS NULL;
-    PERFORM append_event(p_community, 'prepayment.refunded', head.at, head.at, '{"prepayment":"' || p_prepayment || '"}');
+    PERFORM append_event(p_community, 'prepayment.refunded', head.at, head.at,
+      '{"batches":[' || (SELECT string_agg(batch_number::text, ',' ORDER BY batch_number) FROM batch
+                         WHERE community_id = p_community AND prepayment_id = p_prepayment AND state = 'refunded')
+      || '],"prepayment":"' || p_prepayment || '"}');
     status := 'created';
   ELSIF v_pre.state = 'refunded' THEN
     status := 'exists';

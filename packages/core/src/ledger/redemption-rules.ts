@@ -1,0 +1,144 @@
+import type { CommunityRules } from '../rules.ts';
+import type { DisputeReason, RedemptionStatus } from '../statuses.ts';
+import type { RedemptionData } from './events.ts';
+import type { World } from './world.ts';
+
+/** What is asked of the ledger when a card is shown, and how it is decided: one item, nothing else. */
+export interface RedemptionCommand {
+  readonly redemption: string;
+  /** Null: the token's own stall serves. */
+  readonly vendor: string | null;
+  readonly device: string | null;
+  readonly token: { readonly batch: number; readonly index: number } | null;
+  /** Whether the code is the one we signed; null for a typed short code, which proves itself. */
+  readonly genuine: boolean | null;
+  /** Names what was scanned. */
+  readonly input: string;
+  readonly verdict: DisputeReason | null;
+  readonly eventAt: number | null;
+  readonly served: boolean;
+}
+
+/** What stands beside the log that the decision needs. */
+export interface RedemptionFacts {
+  readonly validity: { readonly from: number; readonly until: number } | null;
+  readonly isMinting: boolean;
+  readonly isVoidedBatch: boolean;
+  readonly batchOwner: string | null;
+  readonly atExpiry: CommunityRules['atExpiry'] | null;
+  readonly knownInput: string | null;
+  readonly servedOnDay: (vendor: string, day: string) => number;
+}
+
+export interface RedemptionDecision {
+  readonly status: RedemptionStatus;
+  readonly reason: DisputeReason | null;
+  readonly record: {
+    readonly type: 'redemption.created' | 'redemption.disputed';
+    readonly data: RedemptionData;
+    readonly eventAt: number;
+    readonly day: string;
+  } | null;
+}
+
+export const decideRedemption = (
+  world: World,
+  now: number,
+  item: RedemptionCommand,
+  facts: RedemptionFacts,
+): RedemptionDecision => {
+  const { rules } = world;
+  const oldest = now - rules.offlineAgeHours * 3_600_000;
+  const at = item.served ? Math.min(Math.max(item.eventAt ?? now, oldest), now) : now;
+  const batch = item.token ? world.batches.get(item.token.batch) : undefined;
+  const batchKnown = facts.validity !== null;
+  const token = item.token ? batch?.tokens[item.token.index - 1] : undefined;
+  const vendor = item.vendor ?? facts.batchOwner;
+
+  const codeVerdict = (): DisputeReason | null => {
+    if (item.verdict === 'revoked_key' && token && item.genuine) return null;
+    if (item.verdict !== null) return item.verdict;
+    if (!batchKnown) return 'unknown_token';
+    if (!token) return facts.isMinting ? 'unknown_token' : 'bad_signature';
+    if (item.genuine === false) return 'bad_signature';
+    if (item.device !== null && world.devices.get(item.device)?.revoked) return 'device_revoked';
+    return null;
+  };
+
+  const known = world.redemptions.get(item.redemption);
+  const same =
+    known !== undefined &&
+    known.data.vendor === vendor &&
+    (known.data.index !== null
+      ? known.data.batch === item.token?.batch && known.data.index === item.token?.index
+      : facts.knownInput === item.input);
+
+  const judge = (): RedemptionStatus | 'good' => {
+    if (item.served && known && same && !known.undo) return 'exists';
+    const wrongCode = codeVerdict();
+    if (wrongCode !== null && !(item.served && known)) return wrongCode;
+    if (known && same && !known.undo) return 'exists';
+    if (known && !same) return 'exists_with_different_content';
+    if (known) return 'undone';
+    const { validity } = facts;
+    if (!token || !validity) return 'unknown_token';
+    if (token.state === 'redeemed') return 'already_redeemed';
+    if (token.state === 'voided' || batch?.state === 'voided' || facts.isVoidedBatch) return 'voided';
+    if (token.state === 'returned' || batch?.state === 'refunded') return 'returned';
+    if (token.state === 'expired' || at >= validity.until) return 'expired';
+    if (at < validity.from) return 'not_yet_valid';
+    if (facts.batchOwner !== vendor) return 'wrong_vendor';
+    if (batch?.state !== 'active') return 'not_active';
+    const hour = new Date(at).getUTCHours();
+    if (rules.openHours && (hour < rules.openHours.from || hour >= rules.openHours.until))
+      return 'outside_rules';
+    if (vendor !== null && rules.dailyLimit > 0 && facts.servedOnDay(vendor, dayOf(at)) >= rules.dailyLimit) {
+      return 'outside_rules';
+    }
+    return 'good';
+  };
+
+  const verdict = judge();
+  const retried = verdict === 'exists' || verdict === 'exists_with_different_content' || verdict === 'undone';
+  if (verdict === 'exists') return { status: verdict, reason: known?.data.reason ?? null, record: null };
+  if (retried || vendor === null || (verdict !== 'good' && !item.served)) {
+    return { status: verdict === 'good' ? 'created' : verdict, reason: null, record: null };
+  }
+
+  const reason = verdict === 'good' ? null : (verdict as DisputeReason);
+  const neverRedeemed =
+    item.served &&
+    facts.batchOwner === vendor &&
+    batch?.state === 'active' &&
+    token !== undefined &&
+    !token.closed &&
+    !(token.state === 'expired' && batch.renewedBy !== null) &&
+    reason !== null &&
+    ['voided', 'expired', 'not_yet_valid', 'outside_rules', 'second_factor'].includes(reason);
+  const usesUp = reason === null || neverRedeemed;
+  const fromKept = token?.state === 'expired' && facts.atExpiry === 'kept';
+  const data: RedemptionData = {
+    batch: batchKnown && item.token ? item.token.batch : null,
+    device: item.device,
+    index: token && item.token ? item.token.index : null,
+    paid: usesUp && batch ? String(batch.price) : '0',
+    paidFrom: !usesUp ? 'none' : fromKept ? 'kept' : 'prepaid',
+    prior: usesUp && token ? token.state : null,
+    reason,
+    redemption: item.redemption,
+    vendor,
+  };
+  return {
+    status: reason === null ? 'created' : 'disputed',
+    reason,
+    record: {
+      type: reason === null ? 'redemption.created' : 'redemption.disputed',
+      data,
+      eventAt: at,
+      day: dayOf(at),
+    },
+  };
+};
+
+/** The reference keeps UTC days: its property tests run a community whose time zone is UTC. */
+export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,0 +1,315 @@
+import {
+  communityAccounts,
+  mayBeNegative,
+  mealLine,
+  moneyLine,
+  type Transfer,
+  transfers,
+  vendorAccounts,
+} from './book.ts';
+import type { EventData, EventType, LedgerEvent, RedemptionData, RetiredTokens } from './events.ts';
+import type { World, WorldBatch, WorldToken } from './world.ts';
+
+/**
+ * Replays a log: what each event does to the world and which transfers it posts. The one place that says so in
+ * TypeScript; the auditor and the reference ledger both stand on it.
+ *
+ * Throws `ImpossibleEvent` where an event cannot follow from those before it.
+ */
+export const applyEvent = (world: World, event: LedgerEvent): Transfer[] => {
+  if (event.seq !== world.seq + 1) {
+    throw new ImpossibleEvent(`event ${event.seq} follows event ${world.seq}`);
+  }
+  const effect = effects[event.type] as Effect<EventType> | undefined;
+  if (effect === undefined) throw new ImpossibleEvent(`unknown type ${String(event.type)}`);
+  const posted = effect(world, event.data, event);
+  for (const { from, to, amount } of posted) {
+    const left = balanceOf(world, from) - amount;
+    if (left < 0n && !mayBeNegative(from)) throw new ImpossibleEvent(`${from} would fall to ${left}`);
+    world.balances.set(from, left);
+    world.balances.set(to, balanceOf(world, to) + amount);
+  }
+  world.seq = event.seq;
+  return posted;
+};
+
+export class ImpossibleEvent extends Error {
+  override readonly name = 'ImpossibleEvent';
+}
+
+type Effect<Type extends EventType> = (world: World, data: EventData[Type], event: LedgerEvent) => Transfer[];
+
+const nothing: Transfer[] = [];
+
+const effects: { readonly [Type in EventType]: Effect<Type> } = {
+  'community.created': (world, { currency, rules }) => {
+    world.currency = currency;
+    world.rules = rules;
+    for (const account of communityAccounts) world.balances.set(account, 0n);
+    return nothing;
+  },
+  'rules.changed': (world, { rules }) => {
+    world.rules = rules;
+    return nothing;
+  },
+  'key.activated': (world, { publicKey }) => {
+    for (const [key, state] of world.keys) if (state === 'active') world.keys.set(key, 'retired');
+    world.keys.set(publicKey, 'active');
+    return nothing;
+  },
+  'key.revoked': (world, { publicKey }) => {
+    if (world.keys.get(publicKey) !== 'retired') throw new ImpossibleEvent('only a retired key is revoked');
+    world.keys.set(publicKey, 'revoked');
+    return nothing;
+  },
+  'vendor.added': (world, { vendor }) => {
+    world.vendors.add(vendor);
+    for (const account of vendorAccounts(vendor)) world.balances.set(account, 0n);
+    return nothing;
+  },
+  'vendor.changed': (world, { vendor }) => {
+    if (!world.vendors.has(vendor)) throw new ImpossibleEvent(`no vendor ${vendor}`);
+    return nothing;
+  },
+  'meal.added': (world, { meal, price, vendor, version }) => {
+    if (!world.vendors.has(vendor)) throw new ImpossibleEvent(`no vendor ${vendor}`);
+    world.meals.set(meal, { vendor, version, prices: [BigInt(price)] });
+    return nothing;
+  },
+  'meal.priced': (world, { meal, price, version }) => {
+    const known = world.meals.get(meal);
+    if (known?.version !== version - 1) throw new ImpossibleEvent(`price version ${version} of meal ${meal}`);
+    known.version = version;
+    known.prices.push(BigInt(price));
+    return nothing;
+  },
+  'device.enrolled': (world, { device, vendor }) => {
+    world.devices.set(device, { vendor, revoked: false });
+    return nothing;
+  },
+  'device.revoked': (world, { device }) => {
+    const known = world.devices.get(device);
+    if (!known) throw new ImpossibleEvent(`no device ${device}`);
+    known.revoked = true;
+    return nothing;
+  },
+  'prepayment.promised': (world, data) => {
+    const meal = world.meals.get(data.meal);
+    if (meal?.prices[data.version - 1] !== BigInt(data.price)) {
+      throw new ImpossibleEvent(`price ${data.price} is not version ${data.version} of meal ${data.meal}`);
+    }
+    world.prepayments.set(data.prepayment, { ...data, state: 'promised', batches: [] });
+    return nothing;
+  },
+  'prepayment.paid': (world, data) => movePrepayment(world, data.prepayment, ['promised'], 'paid'),
+  'prepayment.declined': (world, data) =>
+    movePrepayment(world, data.prepayment, ['promised', 'paid'], 'declined'),
+  'prepayment.cancelled': (world, data) =>
+    movePrepayment(world, data.prepayment, ['promised', 'paid'], 'cancelled'),
+  'batch.printed': (world, data) => {
+    const prepayment = prepaymentOf(world, data.prepayment);
+    if (world.batches.has(data.batch) || data.batch < world.nextBatchMin) {
+      throw new ImpossibleEvent(`batch number ${data.batch} was used before`);
+    }
+    if (data.price !== prepayment.price || data.vendor !== prepayment.vendor) {
+      throw new ImpossibleEvent(`batch ${data.batch} promises other than its prepayment`);
+    }
+    prepayment.batches.push(data.batch);
+    if (data.renews !== null) batchOf(world, data.renews).renewedBy = data.batch;
+    world.batches.set(data.batch, {
+      terms: data,
+      price: BigInt(data.price),
+      state: prepayment.state === 'declined' || prepayment.state === 'cancelled' ? 'voided' : 'printed',
+      tokens: Array.from({ length: data.quantity }, heldToken),
+      issued: data.quantity,
+      renewedBy: null,
+    });
+    return nothing;
+  },
+  'prepayment.confirmed': (world, data) => {
+    movePrepayment(world, data.prepayment, ['promised', 'paid'], 'confirmed');
+    const batch = batchOf(world, data.batch);
+    batch.state = 'active';
+    const { quantity, vendor } = batch.terms;
+    return transfers(
+      moneyLine(['donor', null], ['prepaid', vendor], batch.price * BigInt(quantity)),
+      mealLine(['source', null], ['held', null], quantity),
+    );
+  },
+  'prepayment.refunded': (world, data) => {
+    movePrepayment(world, data.prepayment, ['confirmed'], 'refunded');
+    for (const number of data.batches) batchOf(world, number).state = 'refunded';
+    return nothing;
+  },
+  'batch.renewed': (world, data) => {
+    const batch = batchOf(world, data.batch);
+    batch.state = 'active';
+    return transfers(mealLine(['expired', null], ['held', null], batch.terms.quantity));
+  },
+  'cards.shown': (world, { batch }) => {
+    batchOf(world, batch);
+    return nothing;
+  },
+  'token.handed_out': (world, data, event) => moveHand(world, data, event.seq, 'held', 'handed_out'),
+  'token.taken_back': (world, data, event) => moveHand(world, data, event.seq, 'handed_out', 'held'),
+  'token.replaced': (world, data) => {
+    const batch = batchOf(world, data.batch);
+    const old = tokenOf(batch, data.index);
+    if (old.state !== 'voided' || old.closed)
+      throw new ImpossibleEvent(`${data.batch}-${data.index} is not to replace`);
+    old.closed = true;
+    // An index whose short code met another's is skipped and never issued: it leaves a hole.
+    batch.tokens[data.by - 1] = heldToken();
+    batch.issued = data.by;
+    return transfers(mealLine(['voided', null], ['held', null], 1));
+  },
+  'tokens.voided': retire,
+  'tokens.expired': retire,
+  'tokens.returned': retire,
+  'tokens.closed': (world, data) => {
+    const batch = batchOf(world, data.batch);
+    for (const index of data.indexes) {
+      const token = tokenOf(batch, index);
+      if (token.state !== 'voided' || token.closed)
+        throw new ImpossibleEvent(`${data.batch}-${index} is not voided`);
+      token.closed = true;
+    }
+    return transfers(moneyOut(batch, data.money, data.indexes.length));
+  },
+  'redemption.created': redeem,
+  'redemption.disputed': redeem,
+  'redemption.undone': (world, data, event) => {
+    const redemption = world.redemptions.get(data.redemption);
+    if (!redemption || redemption.undo)
+      throw new ImpossibleEvent(`redemption ${data.redemption} is not to undo`);
+    redemption.undo = { id: data.undo, seq: event.seq };
+    const { batch, index, prior } = redemption.data;
+    if (batch !== null && index !== null && prior !== null) {
+      const token = tokenOf(batchOf(world, batch), index);
+      token.state = prior;
+      token.redemption = null;
+    }
+    return redemption.transfers.map(({ from, to, amount }) => ({ from: to, to: from, amount }));
+  },
+  'epoch.started': (world, data) => {
+    world.epoch = data.previousEpoch + 1;
+    world.nextBatchMin = data.nextBatch;
+    return nothing;
+  },
+};
+
+const heldToken = (): WorldToken => ({ state: 'held', closed: false, redemption: null });
+
+const balanceOf = (world: World, account: string): bigint => {
+  const balance = world.balances.get(account);
+  if (balance === undefined) throw new ImpossibleEvent(`no account ${account}`);
+  return balance;
+};
+
+const prepaymentOf = (world: World, id: string) => {
+  const prepayment = world.prepayments.get(id);
+  if (!prepayment) throw new ImpossibleEvent(`no prepayment ${id}`);
+  return prepayment;
+};
+
+const batchOf = (world: World, number: number): WorldBatch => {
+  const batch = world.batches.get(number);
+  if (!batch) throw new ImpossibleEvent(`no batch ${number}`);
+  return batch;
+};
+
+const tokenOf = (batch: WorldBatch, index: number): WorldToken => {
+  const token = batch.tokens[index - 1];
+  if (!token) throw new ImpossibleEvent(`no token ${batch.terms.batch}-${index}`);
+  return token;
+};
+
+const movePrepayment = (
+  world: World,
+  id: string,
+  from: readonly string[],
+  to: 'paid' | 'declined' | 'cancelled' | 'confirmed' | 'refunded',
+): Transfer[] => {
+  const prepayment = prepaymentOf(world, id);
+  if (!from.includes(prepayment.state))
+    throw new ImpossibleEvent(`prepayment ${id} is ${prepayment.state}, not to be ${to}`);
+  prepayment.state = to;
+  if (to === 'declined' || to === 'cancelled') {
+    for (const number of prepayment.batches) batchOf(world, number).state = 'voided';
+  }
+  return nothing;
+};
+
+const moveHand = (
+  world: World,
+  data: EventData['token.handed_out'],
+  seq: number,
+  from: 'held' | 'handed_out',
+  to: 'held' | 'handed_out',
+): Transfer[] => {
+  const token = tokenOf(batchOf(world, data.batch), data.index);
+  if (token.state !== from)
+    throw new ImpossibleEvent(`${data.batch}-${data.index} is ${token.state}, not ${from}`);
+  token.state = to;
+  world.handouts.set(data.handout, { batch: data.batch, index: data.index, seq });
+  return transfers(mealLine([from, null], [to, null], 1));
+};
+
+/** The order in which SQL groups states, so that the lines of an event come out the same. */
+const retireOrder = ['held', 'allotted', 'handed_out', 'redeemed', 'expired', 'voided', 'returned'];
+
+function retire(world: World, data: RetiredTokens): Transfer[] {
+  const batch = batchOf(world, data.batch);
+  const counts = new Map<string, number>();
+  for (const index of data.indexes) {
+    const token = tokenOf(batch, index);
+    if (token.closed || token.state === data.to || token.state === 'redeemed') {
+      throw new ImpossibleEvent(`${data.batch}-${index} is ${token.state}, not to be ${data.to}`);
+    }
+    counts.set(token.state, (counts.get(token.state) ?? 0) + 1);
+    token.state = data.to;
+  }
+  const lines = retireOrder.flatMap((state) => {
+    const count = counts.get(state);
+    return count ? [mealLine([state, null], [data.to, null], count)] : [];
+  });
+  if (data.money !== null) lines.push(moneyOut(batch, data.money, data.indexes.length));
+  return transfers(...lines);
+}
+
+const moneyOut = (batch: WorldBatch, to: 'kept' | 'refunded', count: number): Transfer =>
+  moneyLine(
+    ['prepaid', batch.terms.vendor],
+    to === 'kept' ? ['kept', batch.terms.vendor] : ['refunded', null],
+    batch.price * BigInt(count),
+  );
+
+function redeem(world: World, data: RedemptionData, event: LedgerEvent): Transfer[] {
+  if (world.redemptions.has(data.redemption))
+    throw new ImpossibleEvent(`redemption ${data.redemption} stands already`);
+  const lines: Transfer[] = [];
+  if (data.prior !== null) {
+    if (data.batch === null || data.index === null)
+      throw new ImpossibleEvent('a redemption uses up no token');
+    const batch = batchOf(world, data.batch);
+    const token = tokenOf(batch, data.index);
+    if (token.state !== data.prior || token.closed) {
+      throw new ImpossibleEvent(`${data.batch}-${data.index} is ${token.state}, not ${data.prior}`);
+    }
+    if (BigInt(data.paid) !== batch.price) throw new ImpossibleEvent(`${data.paid} is not the agreed price`);
+    token.state = 'redeemed';
+    token.redemption = data.redemption;
+    lines.push(moneyLine([data.paidFrom, data.vendor], ['served', data.vendor], BigInt(data.paid)));
+  }
+  lines.push(mealLine([data.prior ?? 'source', null], ['served', data.vendor], 1));
+  const posted = transfers(...lines);
+  world.redemptions.set(data.redemption, {
+    data,
+    seq: event.seq,
+    eventAt: event.eventAt,
+    createdAt: event.createdAt,
+    transfers: posted,
+    undo: null,
+  });
+  return posted;
+}

@@ -1,0 +1,75 @@
+import type { CommunityRules } from '../rules.ts';
+import { defaultRules } from '../rules.ts';
+import type { PrepaymentState, TokenState } from '../states.ts';
+import type { AccountName, Transfer } from './book.ts';
+import type { EventData, RedemptionData } from './events.ts';
+
+/** Everything about one community that follows from its events, in memory. */
+export interface World {
+  epoch: number;
+  seq: number;
+  nextBatchMin: number;
+  currency: string;
+  rules: CommunityRules;
+  readonly balances: Map<AccountName, bigint>;
+  /** Public key (hex) → state. */
+  readonly keys: Map<string, 'active' | 'retired' | 'revoked'>;
+  readonly vendors: Set<string>;
+  readonly meals: Map<string, { vendor: string; version: number; prices: bigint[] }>;
+  readonly devices: Map<string, { vendor: string; revoked: boolean }>;
+  readonly prepayments: Map<
+    string,
+    EventData['prepayment.promised'] & { state: PrepaymentState; batches: number[] }
+  >;
+  readonly batches: Map<number, WorldBatch>;
+  readonly redemptions: Map<string, WorldRedemption>;
+  /** Handout id → token and whether it was given or taken back. */
+  readonly handouts: Map<string, { batch: number; index: number; seq: number }>;
+}
+
+export interface WorldBatch {
+  readonly terms: EventData['batch.printed'];
+  readonly price: bigint;
+  state: 'printed' | 'active' | 'voided' | 'refunded';
+  /** By index − 1; grows with replacements. */
+  readonly tokens: WorldToken[];
+  /** Highest index in use. */
+  issued: number;
+  renewedBy: number | null;
+}
+
+export interface WorldToken {
+  state: TokenState;
+  closed: boolean;
+  redemption: string | null;
+}
+
+export interface WorldRedemption {
+  readonly data: RedemptionData;
+  readonly seq: number;
+  readonly eventAt: string;
+  readonly createdAt: string;
+  readonly transfers: readonly Transfer[];
+  undo: { readonly id: string; readonly seq: number } | null;
+}
+
+export const emptyWorld = (): World => ({
+  epoch: 1,
+  seq: 0,
+  nextBatchMin: 1,
+  currency: 'IDR',
+  rules: defaultRules,
+  balances: new Map(),
+  keys: new Map(),
+  vendors: new Set(),
+  meals: new Map(),
+  devices: new Map(),
+  prepayments: new Map(),
+  batches: new Map(),
+  redemptions: new Map(),
+  handouts: new Map(),
+});
+
+/** States of tokens whose meal is still to be eaten. */
+export const isUnserved = (state: TokenState): boolean =>
+  state === 'held' || state === 'allotted' || state === 'handed_out';
