@@ -1,0 +1,7 @@
+/** Millimetres to points, the unit of PDF. */
+export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+
+/** ISO 216. */
+export const paperSizes = {
+  a4: { width: mm(210), height: mm(297) },
+} as const;

@@ -1,0 +1,177 @@
+import { formatShortCode, SHORT_CODE_CHARS } from '@megibung/token';
+import { mealArt } from '@megibung/ui/meal-art';
+import type { Canvas } from './canvas.ts';
+import { cardWords } from './card-words.ts';
+import { type FaceText, faceText } from './face-text.ts';
+import type { Metrics } from './metrics.ts';
+import { mm } from './paper.ts';
+import type { QrPath } from './qr-path.ts';
+import type { SheetCard, SheetInput } from './sheet-input.ts';
+import { type FittedText, fitLine, fitStack, type TextStyle } from './text-fit.ts';
+
+/**
+ * The card as wide as a bank note: at the left what one is given and where, at the right the code and until
+ * when. All numbers are points from the card's upper left corner.
+ */
+export const wideFaceSize = { width: mm(95), height: mm(56) } as const;
+
+const pad = mm(4.2);
+const left = pad;
+const right = wideFaceSize.width - pad;
+const bottom = wideFaceSize.height - pad;
+const qrTop = pad;
+const qrSide = mm(27);
+const qrLeft = right - qrSide;
+const qrMiddle = qrLeft + qrSide / 2;
+/** The quiet zone of four modules (2.4 mm) and a little more. */
+const columnRight = qrLeft - mm(3.4);
+const columnWidth = columnRight - left;
+const artSide = mm(24);
+const artTop = mm(8.6);
+const nameLeft = left + artSide + mm(3);
+const ruleY = mm(34);
+const stallTop = ruleY + mm(2.8);
+const showLeading = 7.4;
+
+const styles = {
+  community: { font: 'bold', sizeMax: 7.5, sizeMin: 4, leading: 1.1 },
+  meal: { font: 'bold', sizeMax: 16, sizeMin: 5.5, leading: 1.06, balanced: true },
+  mealOther: { font: 'italic', sizeMax: 9, sizeMin: 4.75, leading: 1.08, balanced: true },
+  notes: { font: 'regular', sizeMax: 6, sizeMin: 4, leading: 1.13, balanced: true },
+  notesOther: { font: 'italic', sizeMax: 6.4, sizeMin: 4.25, leading: 1.1, balanced: true },
+  stall: { font: 'bold', sizeMax: 9.75, sizeMin: 5.5, leading: 1.08 },
+  address: { font: 'regular', sizeMax: 7, sizeMin: 4, leading: 1.1 },
+  show: { font: 'regular', sizeMax: 6.4, sizeMin: 4, leading: 1 },
+  showOther: { font: 'italic', sizeMax: 6.9, sizeMin: 4, leading: 1 },
+  code: { font: 'bold', sizeMax: 10, sizeMin: 6, leading: 1 },
+  label: { font: 'regular', sizeMax: 5.6, sizeMin: 4, leading: 1 },
+  date: { font: 'bold', sizeMax: 8, sizeMin: 4, leading: 1 },
+  dateOther: { font: 'italic', sizeMax: 7.5, sizeMin: 4, leading: 1 },
+  serial: { font: 'regular', sizeMax: 6, sizeMin: 3.5, leading: 1 },
+} as const satisfies Record<string, TextStyle>;
+
+/** What is the same on each card of a sheet. */
+export const drawWideFace = (canvas: Canvas, metrics: Metrics, input: SheetInput): void => {
+  const text = faceText(input);
+  drawHeader(canvas, metrics, text.community);
+  const art = mealArt(input.meal.picture);
+  canvas.art(art.paths, left, artTop, artSide / art.size);
+  drawMeal(canvas, metrics, text);
+  drawPoleng(canvas, left, ruleY, columnWidth);
+  drawStall(canvas, metrics, text);
+  const [date, dateOther] = text.validUntil;
+  const right = (words: string, style: TextStyle, y: number) =>
+    drawLine(canvas, fitLine(metrics, words, style, qrSide), qrMiddle, y, 'center');
+  right(text.validUntilLabel, styles.label, mm(41.4));
+  right(date, styles.date, mm(44.6));
+  right(dateOther, styles.dateOther, mm(47.6));
+  if (text.sample) drawSample(canvas, text.sample);
+};
+
+/** What differs: the code, the same for typing, and the serial number. */
+export const drawWideCard = (canvas: Canvas, metrics: Metrics, card: SheetCard, qr: QrPath): void => {
+  const module = (qrSide / qr.modules).toFixed(5);
+  canvas.raw(`q ${module} 0 0 ${module} ${qrLeft.toFixed(3)} ${qrTop.toFixed(3)} cm\n${qr.operators}\nQ`);
+  const code = fitLine(metrics, groupedShortCode(card.shortCode), styles.code, qrSide - mm(1));
+  drawLine(canvas, code, qrMiddle, mm(36.4), 'center', 0.25);
+  const serial = fitLine(metrics, `${cardWords.number.id} ${card.serial}`, styles.serial, qrSide);
+  drawLine(canvas, serial, qrMiddle, bottom, 'center');
+};
+
+const groupedShortCode = (shortCode: string): string => {
+  const bare = shortCode.replace(/[\s-]/g, '');
+  return bare.length === SHORT_CODE_CHARS ? formatShortCode(bare) : shortCode;
+};
+
+/** The plate, our mark, and whose cards these are. */
+const drawHeader = (canvas: Canvas, metrics: Metrics, community: string): void => {
+  const radius = mm(1.6);
+  const y = pad + radius;
+  canvas.circle(left + radius, y, radius, 0.9);
+  canvas.circle(left + radius, y, radius * 0.62, 0.5);
+  const from = left + radius * 2 + mm(1.6);
+  const item = { text: community, style: styles.community, gap: 0 };
+  const stack = fitStack(metrics, [item], columnRight - from, artTop - pad - mm(0.8));
+  // Centred on the plate by the height of capitals, whose middle lies above that of the line.
+  drawStack(canvas, stack.items, from, y - stack.height / 2 + (stack.items[0]?.size ?? 0) * 0.1);
+};
+
+/** The name beside the plate, with the other language and what a guest must know under it. */
+const drawMeal = (canvas: Canvas, metrics: Metrics, { meal, notes }: FaceText): void => {
+  const [main, other] = meal;
+  const [note = '', noteOther = ''] = notes;
+  const stack = fitStack(
+    metrics,
+    [
+      { text: main, style: styles.meal, gap: 0 },
+      { text: other, style: styles.mealOther, gap: 2.4 },
+      { text: note, style: styles.notes, gap: 4 },
+      { text: noteOther, style: styles.notesOther, gap: 1.2 },
+    ],
+    columnRight - nameLeft,
+    artSide + mm(0.6),
+  );
+  drawStack(canvas, stack.items, nameLeft, artTop + (artSide - stack.height) / 2);
+};
+
+/** Where it is eaten, and the one line in both languages. */
+const drawStall = (canvas: Canvas, metrics: Metrics, { stall, address, show }: FaceText): void => {
+  drawLine(canvas, fitLine(metrics, show[1], styles.showOther, columnWidth), left, bottom, 'left');
+  const main = fitLine(metrics, show[0], styles.show, columnWidth);
+  drawLine(canvas, main, left, bottom - showLeading, 'left');
+  const stack = fitStack(
+    metrics,
+    [
+      { text: stall, style: styles.stall, gap: 0 },
+      { text: address, style: styles.address, gap: 1.7 },
+    ],
+    columnWidth,
+    bottom - showLeading - main.size - mm(0.8) - stallTop,
+  );
+  drawStack(canvas, stack.items, left, stallTop);
+};
+
+/** A thin band of poleng, the island's check. */
+const drawPoleng = (canvas: Canvas, x: number, y: number, width: number): void => {
+  const count = Math.floor(width / mm(1.24)) * 2;
+  const side = width / count;
+  const squares = Array.from({ length: count }, (_, i) =>
+    [x + i * side, y + (i % 2) * side, side, side, 're'].map((n) =>
+      typeof n === 'number' ? n.toFixed(2) : n,
+    ),
+  );
+  canvas.raw(`${squares.map((square) => square.join(' ')).join('\n')}\nf`);
+};
+
+/** Across picture and words, clear of the code, which still reads: one tries a sample before printing for real. */
+const drawSample = (canvas: Canvas, sample: string): void => {
+  const [length, height] = [mm(54), mm(7)];
+  canvas.turned(left + columnWidth / 2, mm(23.6), -21, () => {
+    canvas.rect(-length / 2, -height / 2, length, height, { lineWidth: 1.2, fill: 'paper' });
+    canvas.rect(-length / 2 + 1.8, -height / 2 + 1.8, length - 3.6, height - 3.6, { lineWidth: 0.4 });
+    canvas.text(sample, { x: 0, y: 4.1, font: 'bold', size: 11.5, spacing: 1.4, align: 'center' });
+  });
+};
+
+/** Helvetica's capitals and ascenders reach so far above the baseline, in sizes. */
+const ascent = 0.76;
+
+const drawStack = (canvas: Canvas, items: readonly FittedText[], x: number, top: number): void => {
+  for (const { lines, size, style, top: from } of items) {
+    lines.forEach((line, i) => {
+      const y = top + from + size * (ascent + i * style.leading);
+      canvas.text(line, { x, y, font: style.font, size });
+    });
+  }
+};
+
+const drawLine = (
+  canvas: Canvas,
+  { lines, size, style }: FittedText,
+  x: number,
+  y: number,
+  align: 'left' | 'center',
+  spacing = 0,
+): void => {
+  canvas.text(lines[0] ?? '', { x, y, font: style.font, size, align, spacing });
+};
