@@ -10,8 +10,8 @@ import { readPublicUrl, tokenLink } from './link.ts';
 import { deriveShortCode, shortCodeHash } from './short-code.ts';
 import { signToken } from './sign.ts';
 import { nodeEd25519 } from './testing/node-ed25519.ts';
-import { type TokenVectors, tokenVectors } from './testing/vectors.ts';
-import { parseTokenInput } from './token-input.ts';
+import { type TokenVectors, tokenVectors, type ValidVector } from './testing/vectors.ts';
+import { malformedReasons, parseTokenInput } from './token-input.ts';
 import { tokenKey, verifyToken } from './verify.ts';
 
 /**
@@ -135,6 +135,25 @@ describe('valid', () => {
       hmac(vector.communityKey, `megibung/short-code-hash/1\0${code}`).subarray(0, 16).toString('hex'),
     ).toBe(vector.shortCodeHash);
   });
+});
+
+it('is what the reference page works through and counts', () => {
+  const page = readFileSync(new URL('../../../docs/reference/token.md', import.meta.url), 'utf8');
+  const joined = page.replaceAll(' ', '');
+  const {
+    name: _,
+    jwk,
+    publicUrl,
+    payloadText,
+    shortCode,
+    isSample,
+    ...shown
+  } = vectors.valid[0] as ValidVector;
+  for (const value of Object.values(shown)) expect(joined).toContain(String(value).replaceAll(' ', ''));
+  for (const list of ['valid', 'inputs', 'malformed', 'forged', 'ed25519'] as const) {
+    expect(page).toContain(`| \`${list}\` | ${vectors[list].length} `);
+  }
+  for (const reason of malformedReasons) expect(page).toContain(`| \`${reason}\` |`);
 });
 
 describe('inputs that are forgiven', () => {
