@@ -13,7 +13,7 @@ export const TOKEN_VERSION = 1;
 export const PAYLOAD_BYTES = 76;
 export const HEADER_BYTES = 12;
 export const KEY_ID_BYTES = 4;
-export const SIGNATURE_BYTES = 64;
+const SIGNATURE_BYTES = 64;
 export const BATCH_MAX = 0xffff_ffff;
 export const INDEX_MAX = 0xff_ffff;
 
@@ -37,14 +37,10 @@ export type PayloadDecoded =
   | { readonly ok: false; readonly reason: 'wrong_length' }
   | { readonly ok: false; readonly reason: 'unknown_version'; readonly version: number };
 
-/** Bytes 0–11. Throws RangeError on a field that does not fit: a token that cannot be read must not be made. */
-export const encodeHeader = (header: TokenHeader): Uint8Array => {
-  const bytes = new Uint8Array(HEADER_BYTES);
-  writeHeader(bytes, 0, header);
-  return bytes;
-};
-
-/** The header into `bytes` at `offset`; as `encodeHeader`, for those who sign many. */
+/**
+ * Bytes 0–11 into `bytes` at `offset`. Throws RangeError on a field that does not fit: a token that cannot be read
+ * must not be made.
+ */
 export const writeHeader = (
   bytes: Uint8Array,
   offset: number,

@@ -136,12 +136,20 @@ describe('isStrictPublicKey', () => {
   });
 });
 
-it('lends SHA-512 to the library only for the length of a call', () => {
-  const before = hashes.sha512;
-  publicKeyOf(new Uint8Array(32));
-  nobleEd25519.sign(new Uint8Array(32), new Uint8Array(3));
-  expect(() => nobleEd25519.sign(new Uint8Array(31), new Uint8Array(3))).toThrow();
-  expect(hashes.sha512).toBe(before);
+describe('the library’s shared slot for SHA-512', () => {
+  const another = (message: Uint8Array) => sha512(message);
+  test.each([
+    ['empty', undefined],
+    ['set by somebody else', another],
+  ])('is as it was after each call, also after one that throws: %s', (_, before) => {
+    hashes.sha512 = before;
+    publicKeyOf(new Uint8Array(32));
+    expect(hashes.sha512).toBe(before);
+    nobleEd25519.sign(new Uint8Array(32), new Uint8Array(3));
+    expect(hashes.sha512).toBe(before);
+    expect(() => nobleEd25519.sign(new Uint8Array(31), new Uint8Array(3))).toThrow();
+    expect(hashes.sha512).toBe(before);
+  });
 });
 
 const oddCase = (

@@ -8,7 +8,7 @@ import { sha512 } from '@noble/hashes/sha2.js';
 const L = Point.CURVE().n;
 
 /** A point of order 8 (canonical encoding c7176a70…); its multiples are all points of small order. */
-export const torsionPoint = Point.fromHex('c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a');
+const torsionPoint = Point.fromHex('c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a');
 
 /** Every encoding, canonical or not, of the eight points of small order: 14 texts of 32 bytes. */
 export const smallOrderEncodings = (): string[] => {

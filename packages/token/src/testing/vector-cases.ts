@@ -17,7 +17,7 @@ export const communityKeyOf = (name: string): Uint8Array => digest(`megibung tes
 export const sameKeyId = [46_499, 68_018] as const;
 
 /** A fixed UUID for a name: version 8, from a hash. */
-export const uuidOf = (name: string): string => {
+const uuidOf = (name: string): string => {
   const bytes = digest(`megibung test id ${name}`).subarray(0, 16);
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
@@ -25,7 +25,7 @@ export const uuidOf = (name: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
 
-export const termsOf = (publicKey: Uint8Array, changes: Partial<BatchTerms> = {}): BatchTerms =>
+const termsOf = (publicKey: Uint8Array, changes: Partial<BatchTerms> = {}): BatchTerms =>
   batchTermsSchema.parse({
     format: 'megibung/terms/1',
     atExpiry: 'refunded',
