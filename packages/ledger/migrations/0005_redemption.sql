@@ -34,7 +34,7 @@ END $$;
 --   p_input_hashes                16 bytes naming what was scanned, to tell a retry where no token is known
 --   p_verdicts                    what was found before the database: malformed, other_community, unknown_key,
 --                                 revoked_key (then a card whose stored hash matches is still good), second_factor
---   p_event_ats, p_served         when it happened; whether the request states a fact (the meal was eaten)
+--   p_event_ats, p_served         when it happened (null: now); whether the request states a fact (the meal was eaten)
 --   p_records                     the phone's signed record, kept as sent
 --
 -- Statuses and their precedence: docs/reference/statuses.md. A fact about a token that is not good becomes
@@ -74,7 +74,7 @@ BEGIN
     RETURN QUERY
     WITH item AS (
       SELECT v_from - 1 + u.n::integer AS ord, u.*,
-        CASE WHEN u.served THEN date_trunc('milliseconds', least(greatest(u.claimed_at, v_oldest), v_now)) ELSE v_now END AS at
+        CASE WHEN u.served THEN date_trunc('milliseconds', least(greatest(coalesce(u.claimed_at, v_now), v_oldest), v_now)) ELSE v_now END AS at
       FROM unnest(p_ids[v_from:v_to], p_vendors[v_from:v_to], p_devices[v_from:v_to], p_batches[v_from:v_to],
         p_indexes[v_from:v_to], p_hashes[v_from:v_to], p_input_hashes[v_from:v_to], p_verdicts[v_from:v_to],
         p_event_ats[v_from:v_to], p_served[v_from:v_to], p_records[v_from:v_to])

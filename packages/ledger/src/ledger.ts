@@ -274,7 +274,7 @@ export const createLedger = (sql: Sql) => {
           ${bytesArray(items.map((i) => i.payloadHash))}::bytea[],
           ${bytesArray(items.map((i) => i.inputHash))}::bytea[],
           ${plainArray(items.map((i) => i.verdict))}::text[],
-          ${plainArray(items.map((i) => (i.eventAt ?? now).toISOString()))}::timestamptz[],
+          ${plainArray(items.map((i) => i.eventAt?.toISOString() ?? null))}::timestamptz[],
           ${plainArray(items.map((i) => i.served))}::boolean[],
           ${textArray(items.map((i) => i.record))}::text[])`;
       const results = new Array<RedemptionResult>(items.length);
