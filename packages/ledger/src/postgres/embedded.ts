@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { connect } from './client.ts';
@@ -108,6 +109,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       async stop() {
         await running.stop();
         unbindLog();
+        rmSync(socketDir, { recursive: true, force: true });
         lock.release();
       },
     };

@@ -3,4 +3,5 @@ export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embe
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts';
 export { type MigrateOptions, type MigrateResult, migrate, migrationNames } from './migrate.ts';
 export { appConnection, appRole, ensureAppRole } from './roles.ts';
+export { dumpSchema } from './schema-dump.ts';
 export type { ServerState } from './supervisor.ts';

@@ -26,7 +26,7 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
-const folderPrefix = 'megibung-test-';
+const folderPrefix = 'megibung-cluster-';
 
 /**
  * One PostgreSQL for a whole run of tests, with a migrated template: embedded, in a temporary folder, or the one
@@ -97,8 +97,8 @@ export async function startThrowAway(): Promise<{ server: EmbeddedServer; stop()
 /** A run that was killed leaves its cluster running; the next one ends it. */
 async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
-    const pid = name.startsWith(folderPrefix) ? Number(name.slice(folderPrefix.length).split('-')[0]) : 0;
-    if (pid === 0 || identityOf(pid) !== null) continue;
+    const pid = name.startsWith(folderPrefix) ? Number.parseInt(name.slice(folderPrefix.length), 10) : 0;
+    if (!(pid > 0) || identityOf(pid) !== null) continue;
     const folder = join(tmpdir(), name);
     const abandoned = findPostmaster(join(folder, 'data', 'postgres'));
     if (abandoned !== null) await stopPostmaster(abandoned);
