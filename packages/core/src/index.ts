@@ -1,5 +1,6 @@
 export * from './api/index.ts';
 export * from './canonical-json.ts';
+export * from './device-record.ts';
 export * from './ids.ts';
 export * from './language.ts';
 export * from './limits.ts';
