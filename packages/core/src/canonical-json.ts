@@ -16,6 +16,8 @@ export type CanonicalValue =
 export const toCanonicalJson = (value: CanonicalValue): string => {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') {
+    // PostgreSQL's text holds no U+0000.
+    if (value.includes('\0')) throw new TypeError('canonical JSON: string with U+0000');
     if (/\p{Surrogate}/u.test(value)) throw new TypeError('canonical JSON: string with a lone surrogate');
     return JSON.stringify(value);
   }
@@ -23,8 +25,12 @@ export const toCanonicalJson = (value: CanonicalValue): string => {
     if (!Number.isSafeInteger(value)) throw new TypeError(`canonical JSON: ${value} is not a safe integer`);
     return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${Array.from(value, toCanonicalJson).join(',')}]`;
   if (typeof value !== 'object') throw new TypeError(`canonical JSON: ${typeof value} has no canonical form`);
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new TypeError('canonical JSON: only plain objects have a canonical form');
+  }
   const object = value as { readonly [key: string]: CanonicalValue };
   const members = Object.keys(object)
     .sort()

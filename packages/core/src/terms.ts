@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { type CanonicalValue, toCanonicalJson } from './canonical-json.ts';
+import { isUuid } from './ids.ts';
+
+/** One spelling per id: lower case. */
+const uuidField = z.string().refine(isUuid, 'must be a lower-case UUID');
 
 /**
  * The terms of a batch: what every card of it promises. They are signed (their hash is part of each token's
@@ -13,13 +17,13 @@ export const batchTermsSchema = z.strictObject({
   /** Batch number within the community, 1 … 2³²−1. */
   batch: z.int().min(1).max(0xffff_ffff),
   /** Community id (UUID). */
-  community: z.uuid(),
+  community: uuidField,
   /** ISO 4217 code of the money that was prepaid. */
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** The community's public key that signs this batch: 32 bytes, base64url without padding. */
-  key: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  key: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
   /** Meal id (UUID). */
-  meal: z.uuid(),
+  meal: uuidField,
   /** The price the vendor agreed to honour for each, in minor units, as a decimal string. */
   price: z.string().regex(/^[1-9][0-9]{0,17}$/),
   /** Number of tokens at minting. */
@@ -29,7 +33,7 @@ export const batchTermsSchema = z.strictObject({
   /** UTC with milliseconds; the token is good strictly before this moment. */
   validUntil: z.iso.datetime({ precision: 3 }),
   /** Vendor id (UUID), or null for the whole network. */
-  vendor: z.uuid().nullable(),
+  vendor: uuidField.nullable(),
 });
 
 export type BatchTerms = z.infer<typeof batchTermsSchema>;

@@ -1,1 +1,16 @@
-export {};
+export {
+  createLedger,
+  type HandoutRequest,
+  type Ledger,
+  type MintChunk,
+  type NewCommunity,
+  type NewMeal,
+  type NewPrepayment,
+  type NewVendor,
+  type RedemptionRequest,
+  type RedemptionResult,
+  type SigningKeyBox,
+  type TokenRef,
+} from './ledger.ts';
+export * from './postgres/index.ts';
+export { describeFinding, type Finding, type Verified, type VerifyOptions, verify } from './verify/index.ts';

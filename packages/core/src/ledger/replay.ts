@@ -123,6 +123,7 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
       tokens: Array.from({ length: data.quantity }, heldToken),
       issued: data.quantity,
       renewedBy: null,
+      isRenewed: false,
     });
     return nothing;
   },
@@ -144,6 +145,7 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
   'batch.renewed': (world, data) => {
     const batch = batchOf(world, data.batch);
     batch.state = 'active';
+    batchOf(world, data.renews).isRenewed = true;
     return transfers(mealLine(['expired', null], ['held', null], batch.terms.quantity));
   },
   'cards.shown': (world, { batch }) => {
@@ -158,6 +160,7 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
     if (old.state !== 'voided' || old.closed)
       throw new ImpossibleEvent(`${data.batch}-${data.index} is not to replace`);
     old.closed = true;
+    old.isReplaced = true;
     // An index whose short code met another's is skipped and never issued: it leaves a hole.
     batch.tokens[data.by - 1] = heldToken();
     batch.issued = data.by;
@@ -198,7 +201,12 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
   },
 };
 
-const heldToken = (): WorldToken => ({ state: 'held', closed: false, redemption: null });
+const heldToken = (): WorldToken => ({
+  state: 'held',
+  closed: false,
+  isReplaced: false,
+  redemption: null,
+});
 
 const balanceOf = (world: World, account: string): bigint => {
   const balance = world.balances.get(account);

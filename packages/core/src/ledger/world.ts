@@ -36,11 +36,15 @@ export interface WorldBatch {
   /** Highest index in use. */
   issued: number;
   renewedBy: number | null;
+  /** Its expired tokens live on: the renewing batch is active. */
+  isRenewed: boolean;
 }
 
 export interface WorldToken {
   state: TokenState;
   closed: boolean;
+  /** Its meal lives on in another token of the batch. */
+  isReplaced: boolean;
   redemption: string | null;
 }
 

@@ -1,0 +1,2 @@
+export { describeFinding, type Finding } from './finding.ts';
+export { type Verified, type VerifyOptions, verify } from './verify.ts';
