@@ -1,0 +1,91 @@
+import type { ReactElement, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly header: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** The column that names the row: it becomes the card's title on a phone. One of them. */
+  readonly isTitle?: boolean;
+  readonly isNumber?: boolean;
+  /** Buttons: without a label on a phone, and the header is for readers only. */
+  readonly isActions?: boolean;
+  /** The last row's cell: a sum. */
+  readonly footer?: ReactNode;
+}
+
+export interface DataTableProps<Row> {
+  readonly caption: string;
+  /** The caption is for readers only, where a heading above says the same. */
+  readonly captionHidden?: boolean;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** Instead of the table, while there are no rows. */
+  readonly empty?: ReactNode;
+}
+
+/** A table on a wide screen, a pile of cards on a phone. */
+export const DataTable = <Row,>({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  rowKey,
+  empty,
+}: DataTableProps<Row>): ReactElement => {
+  if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classOf(column)}>
+                {column.isActions ? <span className="visually-hidden">{column.header}</span> : column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) =>
+                column.isTitle ? (
+                  <th key={column.key} scope="row" data-label={column.header} className={classOf(column)}>
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.key} data-label={column.header} className={classOf(column)}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+        {columns.some(({ footer }) => footer !== undefined) && (
+          <tfoot>
+            <tr>
+              {columns.map((column) =>
+                column.isTitle ? (
+                  <th key={column.key} scope="row" data-label={column.header}>
+                    {column.footer}
+                  </th>
+                ) : (
+                  <td key={column.key} data-label={column.header} className={classOf(column)}>
+                    {column.footer}
+                  </td>
+                ),
+              )}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+};
+
+const classOf = <Row,>({ isNumber, isActions }: Column<Row>): string | undefined =>
+  classNames(isNumber && 'is-number', isActions && 'is-actions') || undefined;

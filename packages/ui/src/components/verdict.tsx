@@ -1,0 +1,62 @@
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import type { PlateKind } from '../drawing/plates.ts';
+import { MealPicture } from './meal-picture.tsx';
+import { Plate } from './plate.tsx';
+
+export type VerdictKind = 'go' | 'wait' | 'stop';
+
+export interface VerdictProps {
+  readonly kind: VerdictKind;
+  readonly plate: PlateKind;
+  /** The meal's picture key; without it the plate stands alone. */
+  readonly picture?: string;
+  /** Three words: `Satu gado-gado. Sajikan!` */
+  readonly words: string;
+  /** One sentence: what happened to the meal, what to do now. */
+  readonly detail?: ReactNode;
+  /** What the cook must know: `vegetarian`, `halal`, … */
+  readonly marks?: readonly string[];
+  /** Buttons; the main one last. */
+  readonly actions?: ReactNode;
+}
+
+/** The answer to a scan: the whole screen in one colour, a picture and three words. Announced at once. */
+export const Verdict = ({
+  kind,
+  plate,
+  picture,
+  words,
+  detail,
+  marks,
+  actions,
+}: VerdictProps): ReactElement => {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => element.current?.focus(), []);
+  return (
+    <section
+      ref={element}
+      className={`verdict verdict-${kind}`}
+      role="alertdialog"
+      aria-modal="true"
+      aria-label={words}
+      tabIndex={-1}
+    >
+      <div className="verdict-body">
+        <div className="verdict-drawing">
+          {picture !== undefined && <MealPicture picture={picture} size="large" />}
+          <Plate kind={plate} size={192} />
+        </div>
+        <p className="verdict-words">{words}</p>
+        {marks && marks.length > 0 && (
+          <ul className="verdict-marks">
+            {marks.map((mark) => (
+              <li key={mark}>{mark}</li>
+            ))}
+          </ul>
+        )}
+        {detail && <p className="verdict-detail">{detail}</p>}
+      </div>
+      {actions && <div className="verdict-actions">{actions}</div>}
+    </section>
+  );
+};

@@ -1,0 +1,21 @@
+/** What needs no framework and no DOM: drawings as markup, the theme as text, the words. For the server. */
+export * from './drawing/icon-svg.ts';
+export * from './drawing/icons.ts';
+export * from './drawing/logo.ts';
+export * from './drawing/meal-picture-svg.ts';
+export * from './drawing/plate-row.ts';
+export * from './drawing/plate-scale.ts';
+export * from './drawing/plate-svg.ts';
+export * from './drawing/plates.ts';
+export { escapeMarkup } from './drawing/svg.ts';
+export type { Palette, Stroke, Tone } from './drawing/tones.ts';
+export * from './i18n/card.ts';
+export * from './i18n/common.ts';
+export * from './i18n/errors.ts';
+export * from './i18n/format.ts';
+export { matchLanguage } from './i18n/language-choice.ts';
+export * from './i18n/public.ts';
+export * from './i18n/translator.ts';
+export type { Area, Areas, Key, Params, Translation, Words } from './i18n/words.ts';
+export * from './meal-art/index.ts';
+export * from './theme/css-strings.ts';
