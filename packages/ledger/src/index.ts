@@ -1,4 +1,14 @@
 export {
+  createIdentity,
+  type EnrolmentClaim,
+  type Identity,
+  type NewApiKey,
+  type NewMemberLink,
+  type NewPasskey,
+  type PersonRole,
+  type SetupClaim,
+} from './identity.ts';
+export {
   createLedger,
   type HandoutRequest,
   type Ledger,
@@ -13,4 +23,5 @@ export {
   type TokenRef,
 } from './ledger.ts';
 export * from './postgres/index.ts';
+export * from './queries/index.ts';
 export { describeFinding, type Finding, type Verified, type VerifyOptions, verify } from './verify/index.ts';
