@@ -1,5 +1,5 @@
 import type { ArtPath } from '@megibung/ui/meal-art';
-import type { FontName, Metrics } from './metrics.ts';
+import type { FontName, GlyphRun, Metrics } from './metrics.ts';
 import { markWidth } from './metrics.ts';
 
 /**
@@ -18,8 +18,6 @@ export interface Canvas {
   /** Operators as they are. */
   readonly raw: (operators: string) => void;
   readonly operators: () => string;
-  /** Characters that the fonts could not print, in order of appearance. */
-  readonly unprintable: ReadonlySet<string>;
 }
 
 export interface TextPlace {
@@ -35,11 +33,10 @@ export interface TextPlace {
   readonly ink?: 'black' | 'paper';
 }
 
-export type Paint = 'black' | 'paper' | { readonly lineWidth: number; readonly fill?: 'paper' };
+type Paint = 'black' | 'paper' | { readonly lineWidth: number; readonly fill?: 'paper' };
 
 export const createCanvas = (metrics: Metrics): Canvas => {
   const out: string[] = [];
-  const unprintable = new Set<string>();
   const paint = (how: Paint): string => {
     if (how === 'black') return 'f';
     if (how === 'paper') return '1 g f 0 g';
@@ -48,7 +45,6 @@ export const createCanvas = (metrics: Metrics): Canvas => {
   const canvas: Canvas = {
     text: (text, place) => {
       const run = metrics.run(text, place.font);
-      for (const character of run.unprintable) unprintable.add(character);
       if (run.glyphs.length > 0) out.push(textOperators(run, place));
     },
     art: (paths, x, y, scale) => {
@@ -89,7 +85,6 @@ export const createCanvas = (metrics: Metrics): Canvas => {
       out.push(operators);
     },
     operators: () => out.join('\n'),
-    unprintable,
   };
   return canvas;
 };
@@ -97,7 +92,7 @@ export const createCanvas = (metrics: Metrics): Canvas => {
 /** The name of a font in the resources of every page and form. */
 export const fontResource = (font: FontName): string => ({ regular: 'R', bold: 'B', italic: 'I' })[font];
 
-const textOperators = (run: ReturnType<Metrics['run']>, place: TextPlace): string => {
+const textOperators = (run: GlyphRun, place: TextPlace): string => {
   const { font, size, spacing = 0, align = 'left', ink = 'black' } = place;
   const em = size / 1000;
   const width = run.width * em + spacing * (run.glyphs.length - 1);
@@ -113,16 +108,11 @@ const textOperators = (run: ReturnType<Metrics['run']>, place: TextPlace): strin
     const start = left + x * em + spacing * i;
     if (cluster.marks.length > 0) {
       endPlain();
-      const marks = cluster.marks.map(({ code, up }) => {
-        const middle = start + ((glyphWidth - markWidth(code)) / 2) * em;
-        return `${at(middle, place.y - up * em)} <${hex(code)}> Tj`;
-      });
-      parts.push(
-        `/Span <</ActualText <${utf16(cluster.text)}>>> BDC`,
-        `${at(start, place.y)} <${hex(cluster.code)}> Tj`,
-        ...marks,
-        'EMC',
-      );
+      parts.push(spanned(cluster.text, `${at(start, place.y)} <${hex(cluster.code)}> Tj`));
+      for (const { code, up } of cluster.marks) {
+        const x = start + ((glyphWidth - markWidth(code)) / 2) * em;
+        parts.push(spanned('', `${at(x, place.y - up * em)} <${hex(code)}> Tj`));
+      }
       return;
     }
     if (!plain) plain = { x: start, items: [], end: x };
@@ -137,6 +127,10 @@ const textOperators = (run: ReturnType<Metrics['run']>, place: TextPlace): strin
     ink === 'paper' ? 'ET 0 g' : 'ET',
   ].join(' ');
 };
+
+/** Tells search and copy what the glyphs stand for: the letter for the whole character, its accents for nothing. */
+const spanned = (text: string, operators: string): string =>
+  `/Span <</ActualText <${utf16(text)}>>> BDC ${operators} EMC`;
 
 const at = (x: number, y: number): string => `1 0 0 -1 ${num(x)} ${num(y)} Tm`;
 

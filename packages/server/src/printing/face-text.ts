@@ -64,21 +64,12 @@ const guestNotes = ({ meal }: SheetInput, language: Language): string => {
 const lastMoment = (validUntil: Date, timeZone: string, language: Language): string => {
   const locale = language === 'en' ? 'en-GB' : 'id-ID';
   const day = { timeZone, day: 'numeric', month: 'long', year: 'numeric' } as const;
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  if (clock.format(validUntil) === '00:00') {
+  const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const exact = new Intl.DateTimeFormat('en-GB', { ...clock, second: '2-digit' });
+  if (exact.format(validUntil) === '00:00:00') {
     return new Intl.DateTimeFormat(locale, day).format(new Date(validUntil.getTime() - 1));
   }
-  const time = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const time = new Intl.DateTimeFormat(locale, clock);
   const short = { ...day, month: 'short' } as const;
   return `${new Intl.DateTimeFormat(locale, short).format(validUntil)}, ${time.format(validUntil)}`;
 };

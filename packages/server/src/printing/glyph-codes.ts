@@ -15,7 +15,7 @@ export interface Cluster {
   readonly text: string;
 }
 
-export interface PlacedMark {
+interface PlacedMark {
   readonly code: number;
   /** How far up from where the accent lies over a small letter, in thousandths of the size. */
   readonly up: number;

@@ -13,7 +13,6 @@ export type FontName = keyof typeof fonts;
 export interface GlyphRun {
   readonly glyphs: readonly { readonly cluster: Cluster; readonly x: number; readonly width: number }[];
   readonly width: number;
-  readonly unprintable: readonly string[];
 }
 
 /**
@@ -41,7 +40,7 @@ export const createMetrics = (): Metrics => {
     named.get(cluster.code)?.[font] ?? measured(cluster.letter, font);
 
   const run = (text: string, font: FontName): GlyphRun => {
-    const { clusters, unprintable } = textToClusters(text);
+    const { clusters } = textToClusters(text);
     const glyphs: { cluster: Cluster; x: number; width: number }[] = [];
     let x = 0;
     clusters.forEach((cluster, i) => {
@@ -54,7 +53,7 @@ export const createMetrics = (): Metrics => {
         x += pair - measured(cluster.letter, font) - measured(next.letter, font);
       }
     });
-    return { glyphs, width: x, unprintable };
+    return { glyphs, width: x };
   };
   return {
     run,

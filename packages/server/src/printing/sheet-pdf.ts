@@ -3,7 +3,7 @@ import { type Canvas, createCanvas, fontResource, type TextPlace } from './canva
 import { cardWords } from './card-words.ts';
 import { drawCutMarks } from './cut-marks.ts';
 import { type FaceText, faceText } from './face-text.ts';
-import { encodingDifferences } from './glyph-codes.ts';
+import { encodingDifferences, textToClusters } from './glyph-codes.ts';
 import { blockCorner, cardCorners, type SheetLayout, sheetLayouts } from './layouts.ts';
 import { createMetrics, type FontName, fonts, type Metrics } from './metrics.ts';
 import { mm } from './paper.ts';
@@ -12,7 +12,7 @@ import type { SheetCard, SheetInput, SheetWritten } from './sheet-input.ts';
 import { fitLine } from './text-fit.ts';
 
 /** A PDF that is written page by page: each call returns the bytes that are ready, and forgets them. */
-export interface SheetPdf {
+interface SheetPdf {
   readonly cardsPerPage: number;
   readonly page: (cards: readonly SheetCard[]) => Buffer | null;
   /** Throws RangeError when no page was written. */
@@ -31,12 +31,10 @@ export const openSheetPdf = (input: SheetInput): SheetPdf => {
   const doc = openDocument(input, text);
   const fontRefs = embedFonts(doc);
   const corners = cardCorners(layout);
-  const unprintable = new Set<string>();
 
   const form = (width: number, height: number, draw: (canvas: Canvas) => void) => {
     const canvas = createCanvas(metrics);
     draw(canvas);
-    for (const character of canvas.unprintable) unprintable.add(character);
     const ref = doc.ref({
       Type: 'XObject',
       Subtype: 'Form',
@@ -70,7 +68,6 @@ export const openSheetPdf = (input: SheetInput): SheetPdf => {
         layout.drawCard(canvas, metrics, card, qrPath(card.link));
         canvas.raw('Q');
       });
-      for (const character of canvas.unprintable) unprintable.add(character);
       doc.addContent(canvas.operators());
       doc.flushPages();
       return doc.read();
@@ -80,8 +77,13 @@ export const openSheetPdf = (input: SheetInput): SheetPdf => {
       doc.end();
       return doc.read();
     },
-    written: () => ({ pages, cards: cardsWritten, unprintable: [...unprintable] }),
+    written: () => ({ pages, cards: cardsWritten, unprintable: unprintableIn(text) }),
   };
+};
+
+const unprintableIn = (text: FaceText): readonly string[] => {
+  const words = [text.community, ...text.meal, text.stall, text.address];
+  return [...new Set(words.flatMap((line) => textToClusters(line).unprintable))];
 };
 
 const openDocument = (input: SheetInput, text: FaceText): PDFKit.PDFDocument => {

@@ -13,7 +13,7 @@ export interface TextStyle {
 }
 
 /** One text of a stack. `gap` is the space above it, in points, unless it is the first. */
-export interface StackItem {
+interface StackItem {
   readonly text: string;
   readonly style: TextStyle;
   readonly gap: number;
@@ -32,6 +32,8 @@ export interface FittedText {
 export interface FittedStack {
   readonly items: readonly FittedText[];
   readonly height: number;
+  /** Something did not fit even at its smallest, and ends in an ellipsis. */
+  readonly cut: boolean;
 }
 
 const sizeStep = 0.25;
@@ -85,9 +87,11 @@ export const fitStack = (
   }
 
   // What is still too high loses its last lines, the last text first; each keeps at least one.
+  let cut = false;
   for (let i = items.length - 1; i >= 0; i--) {
     const item = items[i];
     while (item && total(lines) > height && (lines[i]?.length ?? 0) > 1) {
+      cut = true;
       const kept = (lines[i] ?? []).slice(0, -1);
       const measure = ruler(metrics, item.style.font, item.size);
       lines = lines.with(i, [...kept.slice(0, -1), cutShort(kept.at(-1) ?? '', narrow, measure)]);
@@ -110,7 +114,7 @@ export const fitStack = (
     top += result.height;
     return result;
   });
-  return { items: fitted, height: top };
+  return { items: fitted, height: top, cut };
 };
 
 /** One line, shrunk and at last cut short to the width. */

@@ -7,7 +7,7 @@ import type { Metrics } from './metrics.ts';
 import { mm } from './paper.ts';
 import type { QrPath } from './qr-path.ts';
 import type { SheetCard, SheetInput } from './sheet-input.ts';
-import { type FittedText, fitLine, fitStack, type TextStyle } from './text-fit.ts';
+import { type FittedStack, type FittedText, fitLine, fitStack, type TextStyle } from './text-fit.ts';
 
 /**
  * The card as wide as a bank note: at the left what one is given and where, at the right the code and until
@@ -53,7 +53,7 @@ const styles = {
 /** What is the same on each card of a sheet. */
 export const drawWideFace = (canvas: Canvas, metrics: Metrics, input: SheetInput): void => {
   const text = faceText(input);
-  drawHeader(canvas, metrics, text.community);
+  drawHeader(canvas, metrics, text);
   const art = mealArt(input.meal.picture);
   canvas.art(art.paths, left, artTop, artSide / art.size);
   drawMeal(canvas, metrics, text);
@@ -84,14 +84,17 @@ const groupedShortCode = (shortCode: string): string => {
 };
 
 /** The plate, our mark, and whose cards these are. */
-const drawHeader = (canvas: Canvas, metrics: Metrics, community: string): void => {
+const drawHeader = (canvas: Canvas, metrics: Metrics, { community, sample }: FaceText): void => {
   const radius = mm(1.6);
   const y = pad + radius;
   canvas.circle(left + radius, y, radius, 0.9);
   canvas.circle(left + radius, y, radius * 0.62, 0.5);
   const from = left + radius * 2 + mm(1.6);
+  // The stamp across the card is at an angle, which software that reads the text of a page does not see.
+  const aside = sample ? metrics.width(sample, 'bold', 6) + mm(2) : 0;
+  if (sample) canvas.text(sample, { x: columnRight, y: y + 2.1, font: 'bold', size: 6, align: 'right' });
   const item = { text: community, style: styles.community, gap: 0 };
-  const stack = fitStack(metrics, [item], columnRight - from, artTop - pad - mm(0.8));
+  const stack = fitStack(metrics, [item], columnRight - from - aside, artTop - pad - mm(0.8));
   // Centred on the plate by the height of capitals, whose middle lies above that of the line.
   drawStack(canvas, stack.items, from, y - stack.height / 2 + (stack.items[0]?.size ?? 0) * 0.1);
 };
@@ -114,22 +117,29 @@ const drawMeal = (canvas: Canvas, metrics: Metrics, { meal, notes }: FaceText): 
   drawStack(canvas, stack.items, nameLeft, artTop + (artSide - stack.height) / 2);
 };
 
-/** Where it is eaten, and the one line in both languages. */
+/** Where it is eaten, and the one line in both languages, which steps back if the way there is long to tell. */
 const drawStall = (canvas: Canvas, metrics: Metrics, { stall, address, show }: FaceText): void => {
-  drawLine(canvas, fitLine(metrics, show[1], styles.showOther, columnWidth), left, bottom, 'left');
-  const main = fitLine(metrics, show[0], styles.show, columnWidth);
-  drawLine(canvas, main, left, bottom - showLeading, 'left');
-  const stack = fitStack(
-    metrics,
-    [
-      { text: stall, style: styles.stall, gap: 0 },
-      { text: address, style: styles.address, gap: 1.7 },
-    ],
-    columnWidth,
-    bottom - showLeading - main.size - mm(0.8) - stallTop,
-  );
+  const place = [
+    { text: stall, style: styles.stall, gap: 0 },
+    { text: address, style: styles.address, gap: 1.7 },
+  ];
+  const [roomy, tight] = [1, 0.78].map((scale) => {
+    const foot = bottom - (showLeading + styles.show.sizeMax) * scale - mm(0.9) * scale ** 3;
+    return { scale, stack: fitStack(metrics, place, columnWidth, foot - stallTop) };
+  }) as [PlacedStall, PlacedStall];
+  const { scale, stack } = roomy.stack.cut ? tight : roomy;
   drawStack(canvas, stack.items, left, stallTop);
+  [...show].reverse().forEach((words, i) => {
+    const style = i === 0 ? styles.showOther : styles.show;
+    const line = fitLine(metrics, words, { ...style, sizeMax: style.sizeMax * scale }, columnWidth);
+    drawLine(canvas, line, left, bottom - i * showLeading * scale, 'left');
+  });
 };
+
+interface PlacedStall {
+  readonly scale: number;
+  readonly stack: FittedStack;
+}
 
 /** A thin band of poleng, the island's check. */
 const drawPoleng = (canvas: Canvas, x: number, y: number, width: number): void => {
@@ -149,7 +159,7 @@ const drawSample = (canvas: Canvas, sample: string): void => {
   canvas.turned(left + columnWidth / 2, mm(23.6), -21, () => {
     canvas.rect(-length / 2, -height / 2, length, height, { lineWidth: 1.2, fill: 'paper' });
     canvas.rect(-length / 2 + 1.8, -height / 2 + 1.8, length - 3.6, height - 3.6, { lineWidth: 0.4 });
-    canvas.text(sample, { x: 0, y: 4.1, font: 'bold', size: 11.5, spacing: 1.4, align: 'center' });
+    canvas.text(sample, { x: 0, y: 4.1, font: 'bold', size: 11.5, spacing: 0.9, align: 'center' });
   });
 };
 
