@@ -195,10 +195,13 @@ CREATE TABLE batch (
   renewed_by bigint,
   PRIMARY KEY (community_id, batch_number),
   UNIQUE (community_id, batch_id),
-  UNIQUE NULLS NOT DISTINCT (community_id, prepayment_id, renews),
   FOREIGN KEY (community_id, prepayment_id) REFERENCES prepayment,
   CHECK (valid_from < valid_until)
 );
+
+-- One batch per prepayment (and per renewal); a voided one makes room for another.
+CREATE UNIQUE INDEX batch_of_prepayment ON batch (community_id, prepayment_id, renews) NULLS NOT DISTINCT
+  WHERE state <> 'voided';
 
 -- How many tokens of a batch are in which state: a derived count, so that a report never reads a million tokens.
 CREATE TABLE batch_tally (

@@ -215,11 +215,16 @@ BEGIN
 END $$;
 
 -- A backup was restored: a new epoch of the log, and 1,000 batch numbers are skipped, so that nothing issued after
--- the backup can be issued again with other terms.
+-- the backup can be issued again with other terms. A batch that was still being minted is given up for the same reason:
+-- what became of it after the backup is unknown. Its prepayment gets another when it is confirmed.
 CREATE FUNCTION epoch_start(p_community uuid, p_now timestamptz) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE head log_head := lock_log(p_community, p_now);
 BEGIN
+  UPDATE batch old SET renewed_by = NULL FROM batch b
+  WHERE b.community_id = p_community AND b.state = 'minting'
+    AND old.community_id = p_community AND old.renewed_by = b.batch_number;
+  UPDATE batch SET state = 'voided' WHERE community_id = p_community AND state = 'minting';
   UPDATE log_head SET epoch = epoch + 1, next_batch = next_batch + 1000 WHERE community_id = p_community;
   PERFORM append_event(p_community, 'epoch.started', head.at, head.at,
     '{"nextBatch":' || (head.next_batch + 1000) || ',"previousEpoch":' || head.epoch || '}');

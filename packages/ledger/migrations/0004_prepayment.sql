@@ -78,7 +78,8 @@ BEGIN
   SELECT * INTO v_pre FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF NOT FOUND THEN status := 'not_found'; RETURN; END IF;
   SELECT * INTO v_had FROM batch b
-  WHERE b.community_id = p_community AND b.prepayment_id = p_prepayment AND b.renews IS NOT DISTINCT FROM p_renews;
+  WHERE b.community_id = p_community AND b.prepayment_id = p_prepayment AND b.renews IS NOT DISTINCT FROM p_renews
+    AND b.state <> 'voided';
   IF FOUND THEN status := 'exists'; batch_number := v_had.batch_number; RETURN; END IF;
   IF p_renews IS NULL THEN
     IF v_pre.state NOT IN ('promised', 'paid') THEN status := 'wrong_state'; RETURN; END IF;

@@ -95,7 +95,7 @@ BEGIN
           WHEN i.verdict IS NOT NULL THEN i.verdict
           WHEN b.batch_number IS NULL THEN 'unknown_token'
           -- We sign no index beyond those issued, so a code for one carries no signature of ours.
-          WHEN t.token_index IS NULL AND b.state <> 'minting' THEN 'bad_signature'
+          WHEN t.token_index IS NULL AND b.state NOT IN ('minting', 'voided') THEN 'bad_signature'
           WHEN t.token_index IS NULL THEN 'unknown_token'
           WHEN t.payload_hash <> i.hash THEN 'bad_signature'
           WHEN d.revoked_at IS NOT NULL THEN 'device_revoked'

@@ -22,7 +22,6 @@ export interface RedemptionCommand {
 /** What stands beside the log that the decision needs. */
 export interface RedemptionFacts {
   readonly validity: { readonly from: number; readonly until: number } | null;
-  readonly isMinting: boolean;
   readonly isVoidedBatch: boolean;
   readonly batchOwner: string | null;
   readonly atExpiry: CommunityRules['atExpiry'] | null;
@@ -59,7 +58,7 @@ export const decideRedemption = (
     if (item.verdict === 'revoked_key' && token && item.genuine) return null;
     if (item.verdict !== null) return item.verdict;
     if (!batchKnown) return 'unknown_token';
-    if (!token) return facts.isMinting ? 'unknown_token' : 'bad_signature';
+    if (!token) return batch && batch.state !== 'voided' ? 'bad_signature' : 'unknown_token';
     if (item.genuine === false) return 'bad_signature';
     if (item.device !== null && world.devices.get(item.device)?.revoked) return 'device_revoked';
     return null;

@@ -261,8 +261,8 @@ export const createReferenceLedger = (
       const had = world.prepayments.get(prepayment);
       if (!had) return ['not_found', null];
       for (const reserved of files.values()) {
-        if (reserved.prepayment === prepayment && reserved.renews === renews)
-          return ['exists', reserved.number];
+        const isIt = reserved.prepayment === prepayment && reserved.renews === renews;
+        if (isIt && reserved.state !== 'voided') return ['exists', reserved.number];
       }
       let quantity = had.quantity;
       if (renews === null) {
@@ -433,7 +433,6 @@ export const createReferenceLedger = (
         const reserved = item.token ? files.get(item.token.batch) : undefined;
         const decision: RedemptionDecision = decideRedemption(world, at, item, {
           validity: reserved ? { from: reserved.validFrom, until: reserved.validUntil } : null,
-          isMinting: reserved?.state === 'minting',
           batchOwner: reserved ? (world.prepayments.get(reserved.prepayment)?.vendor ?? null) : null,
           isVoidedBatch: reserved?.state === 'voided',
           atExpiry: reserved?.atExpiry ?? null,
@@ -472,6 +471,12 @@ export const createReferenceLedger = (
     },
 
     startEpoch: (now) => {
+      for (const reserved of files.values()) {
+        if (reserved.state !== 'minting') continue;
+        reserved.state = 'voided';
+        const old = reserved.renews === null ? undefined : world.batches.get(reserved.renews);
+        if (old) old.renewedBy = null;
+      }
       nextBatch += 1000;
       emit('epoch.started', clock(now), { nextBatch, previousEpoch: world.epoch });
       return world.epoch;
