@@ -1,0 +1,43 @@
+import { isGoodStatus } from '../verdict/good-status.ts';
+import type { OutboxItem } from './entry.ts';
+
+/**
+ * What an item is now.
+ *
+ *   asking    scanned; nobody has answered, and the vendor has not said whether the meal was served
+ *   kept      served; waits to be sent
+ *   good      recorded as served
+ *   refused   not recorded: the server said why
+ *   leaving   not served; waits until the server has said that it is taken back
+ *   undoing   taken back after it was recorded; waits to be sent
+ *   gone      not recorded, or taken back: the meal is owed
+ */
+export type ItemState = 'asking' | 'kept' | 'good' | 'refused' | 'leaving' | 'undoing' | 'gone';
+
+export const stateOf = (item: OutboxItem): ItemState => {
+  const { taking } = item;
+  if (taking) {
+    if (taking.status === null) return taking.why === 'left' ? 'leaving' : 'undoing';
+    if (taking.status === 'created' || taking.status === 'exists' || taking.status === 'not_found')
+      return 'gone';
+    // Too late to take back: it stands as served, whatever the answer to the redemption itself would be.
+    return item.answer && !isGoodStatus(item.answer.status) ? 'refused' : 'good';
+  }
+  if (item.answer) return isGoodStatus(item.answer.status) ? 'good' : 'refused';
+  return item.isFact ? 'kept' : 'asking';
+};
+
+/** Items that the sender still owes to the server, whether or not somebody looks at them. */
+export const isToBeSent = (item: OutboxItem): boolean => {
+  const state = stateOf(item);
+  return state === 'kept' || state === 'leaving' || state === 'undoing';
+};
+
+/** Milliseconds left to take it back, by the phone's clock; 0 where it cannot be. */
+export const undoMsLeft = (item: OutboxItem, now: number, undoSeconds: number): number => {
+  if (stateOf(item) !== 'good' || item.taking || item.answeredAt === null) return 0;
+  // The server counts from its own record of it: a little before the answer came, and where a retry was answered
+  // with `exists`, some time after the scan. A clock that was set back must not open it again.
+  const spent = now - (item.answer?.status === 'exists' ? item.scannedAt : item.answeredAt);
+  return spent < 0 ? 0 : Math.max(0, undoSeconds * 1000 - spent);
+};
