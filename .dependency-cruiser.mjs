@@ -1,0 +1,79 @@
+/**
+ * The direction of imports, as ARCHITECTURE.md says it:
+ * core ← token, ledger, ui ← server, console, stall ← cli, test.
+ */
+const packages = {
+  core: [],
+  token: ['core'],
+  ledger: ['core', 'token'],
+  ui: ['core'],
+  server: ['core', 'token', 'ledger', 'ui'],
+  console: ['core', 'token', 'ui'],
+  stall: ['core', 'token', 'ui'],
+  cli: ['core', 'token', 'ledger', 'server'],
+};
+
+const directions = Object.entries(packages).map(([name, mayImport]) => ({
+  name: `${name}-imports-only-${mayImport.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^packages/${name}/` },
+  to: { path: '^packages/', pathNot: `^packages/(${[name, ...mayImport].join('|')})/` },
+}));
+
+export default {
+  forbidden: [
+    ...directions,
+    {
+      name: 'no-cycles',
+      comment: 'Data flows one way.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'pure-packages-stay-pure',
+      comment: 'core and token run on phones: no Node, no database.',
+      severity: 'error',
+      from: { path: '^packages/(core|token)/src', pathNot: '\\.test\\.ts$|/testing/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'apps-see-no-node',
+      comment: 'The phone and the browser have neither Node nor PostgreSQL.',
+      severity: 'error',
+      from: { path: '^packages/(stall|console|ui)/src', pathNot: '\\.test\\.tsx?$|/testing/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'product-imports-no-tests',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src', pathNot: '\\.test\\.tsx?$|/testing/' },
+      to: { path: '\\.test\\.tsx?$|/testing/|^test/|^bench/' },
+    },
+    {
+      name: 'only-through-the-front-door',
+      comment: "A package's index (or an entry it exports) is its whole public surface.",
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: {
+        path: '^packages/([^/]+)/src/',
+        pathNot: [
+          '^packages/$1/',
+          '^packages/[^/]+/src/index\\.ts$',
+          '^packages/ui/src/(strings\\.ts|meal-art/index\\.ts|i18n/.*|theme/.*)$',
+          '^packages/ledger/src/testing/',
+        ],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|/dist/' },
+    exclude: { path: '/dist/|node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};
