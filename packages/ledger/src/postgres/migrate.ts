@@ -19,7 +19,8 @@ export interface MigrateResult {
 /** Which migrations a database has had. Kept by node-pg-migrate; in the schema, but no part of it. */
 export const migrationTable = 'migration';
 
-const ownDir = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** Where our migrations are; the same folder from the sources and from what is built of them. */
+export const migrationsDir = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** `0001_house.sql`: a number that grows, and what it brings. */
 const fileNamePattern = /^\d{4}_[a-z0-9_]+\.sql$/;
 /** Ours alone: the library's own default would make us wait for other programs in the same database. */
@@ -34,7 +35,7 @@ const serverVersionMin = 150_000;
  *   the failed one stay; the failed one leaves nothing.
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<MigrateResult> {
-  const dir = options.dir ?? ownDir;
+  const dir = options.dir ?? migrationsDir;
   const known = migrationNames(dir);
   // DDL on a big table may take longer than any statement of the application may.
   const sql = connect(url, { max: 1, applicationName: 'megibung-migrate', statementTimeoutMs: 0 });
@@ -51,7 +52,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
 }
 
 /** The names of the migrations in a folder, in the order they run. */
-export function migrationNames(dir: string = ownDir): string[] {
+export function migrationNames(dir: string = migrationsDir): string[] {
   const files = readdirSync(dir).filter((name) => name.endsWith('.sql'));
   for (const name of files) {
     if (!fileNamePattern.test(name)) {
@@ -123,7 +124,8 @@ async function run(
             const rows = await connection.unsafe(text);
             return { rows: [...rows] };
           } catch (error) {
-            position = Number((error as { position?: string }).position);
+            // The first error: what follows fails because the transaction has.
+            position ??= Number((error as { position?: string }).position);
             throw error;
           }
         },

@@ -31,8 +31,9 @@ export function baseSettings(socketDir: string): Settings {
     shared_buffers: `${Math.max(32, Math.min(256, quarterOfMemoryMb))}MB`,
     // Group commits of a batch write hundreds of kilobytes at once.
     wal_buffers: '16MB',
-    // Pages after a checkpoint are written whole; compressed they cost a third, and disk is the bottleneck.
-    wal_compression: 'on',
+    // These binaries know only PostgreSQL's own compression (no lz4). Measured: 20,000 updates of random rows just
+    // after a checkpoint take 1,500 ms with it and 200 ms without, to save a fifth of the log.
+    wal_compression: 'off',
     // Rare checkpoints: fewer whole pages in the log. Recovery of 4 GB takes well under a minute.
     max_wal_size: '4GB',
     min_wal_size: '256MB',
