@@ -22,6 +22,37 @@ CREATE TABLE megibung.account (
   CONSTRAINT account_community_id_fkey FOREIGN KEY (community_id) REFERENCES megibung.community(community_id)
 ) WITH (fillfactor=50);
 
+CREATE TABLE megibung.api_key (
+  key_id uuid NOT NULL,
+  secret_hash bytea NOT NULL,
+  role text NOT NULL,
+  community_id uuid,
+  vendor_id uuid,
+  device_id uuid,
+  label text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_key_pkey PRIMARY KEY (key_id),
+  CONSTRAINT api_key_secret_hash_key UNIQUE (secret_hash),
+  CONSTRAINT api_key_check CHECK (((role = 'owner'::text) = (community_id IS NULL))),
+  CONSTRAINT api_key_check1 CHECK (((role = 'vendor'::text) = (vendor_id IS NOT NULL))),
+  CONSTRAINT api_key_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'organiser'::text, 'vendor'::text, 'auditor'::text]))),
+  CONSTRAINT api_key_secret_hash_check CHECK ((length(secret_hash) = 32)),
+  CONSTRAINT api_key_community_id_device_id_fkey FOREIGN KEY (community_id, device_id) REFERENCES megibung.device(community_id, device_id),
+  CONSTRAINT api_key_community_id_fkey FOREIGN KEY (community_id) REFERENCES megibung.community(community_id),
+  CONSTRAINT api_key_community_id_vendor_id_fkey FOREIGN KEY (community_id, vendor_id) REFERENCES megibung.vendor(community_id, vendor_id)
+);
+
+CREATE TABLE megibung.app_user (
+  user_id uuid NOT NULL,
+  name text NOT NULL,
+  is_owner boolean NOT NULL,
+  password_hash text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT app_user_pkey PRIMARY KEY (user_id)
+);
+CREATE UNIQUE INDEX app_user_by_name ON megibung.app_user USING btree (lower(name));
+
 CREATE TABLE megibung.batch (
   community_id uuid NOT NULL,
   batch_number bigint NOT NULL,
@@ -47,7 +78,6 @@ CREATE TABLE megibung.batch (
   renewed_by bigint,
   CONSTRAINT batch_pkey PRIMARY KEY (community_id, batch_number),
   CONSTRAINT batch_community_id_batch_id_key UNIQUE (community_id, batch_id),
-  CONSTRAINT batch_community_id_prepayment_id_renews_key UNIQUE NULLS NOT DISTINCT (community_id, prepayment_id, renews),
   CONSTRAINT batch_at_expiry_check CHECK ((at_expiry = ANY (ARRAY['kept'::text, 'refunded'::text, 'issued_anew'::text]))),
   CONSTRAINT batch_batch_number_check CHECK (((batch_number >= 1) AND (batch_number <= '4294967295'::bigint))),
   CONSTRAINT batch_check CHECK ((valid_from < valid_until)),
@@ -55,6 +85,7 @@ CREATE TABLE megibung.batch (
   CONSTRAINT batch_quantity_check CHECK ((quantity > 0)),
   CONSTRAINT batch_community_id_prepayment_id_fkey FOREIGN KEY (community_id, prepayment_id) REFERENCES megibung.prepayment(community_id, prepayment_id)
 );
+CREATE UNIQUE INDEX batch_of_prepayment ON megibung.batch USING btree (community_id, prepayment_id, renews) NULLS NOT DISTINCT WHERE (state <> 'voided'::megibung.batch_state);
 
 CREATE TABLE megibung.batch_tally (
   community_id uuid NOT NULL,
@@ -107,6 +138,20 @@ CREATE TABLE megibung.device (
   CONSTRAINT device_public_key_check CHECK ((length(public_key) = 32)),
   CONSTRAINT device_community_id_vendor_id_fkey FOREIGN KEY (community_id, vendor_id) REFERENCES megibung.vendor(community_id, vendor_id)
 );
+
+CREATE TABLE megibung.enrolment (
+  community_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  vendor_id uuid NOT NULL,
+  device_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT enrolment_pkey PRIMARY KEY (community_id, code_hash),
+  CONSTRAINT enrolment_code_hash_check CHECK ((length(code_hash) = 32)),
+  CONSTRAINT enrolment_community_id_fkey FOREIGN KEY (community_id) REFERENCES megibung.community(community_id),
+  CONSTRAINT enrolment_community_id_vendor_id_fkey FOREIGN KEY (community_id, vendor_id) REFERENCES megibung.vendor(community_id, vendor_id)
+);
+CREATE INDEX enrolment_by_code ON megibung.enrolment USING btree (code_hash);
 
 CREATE TABLE megibung.event (
   community_id uuid NOT NULL,
@@ -170,6 +215,34 @@ CREATE TABLE megibung.meal_price (
   CONSTRAINT meal_price_community_id_meal_id_fkey FOREIGN KEY (community_id, meal_id) REFERENCES megibung.meal(community_id, meal_id)
 );
 
+CREATE TABLE megibung.membership (
+  community_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  role text NOT NULL,
+  vendor_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT membership_pkey PRIMARY KEY (community_id, user_id),
+  CONSTRAINT membership_check CHECK (((role = 'vendor'::text) = (vendor_id IS NOT NULL))),
+  CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['organiser'::text, 'vendor'::text, 'auditor'::text]))),
+  CONSTRAINT membership_community_id_fkey FOREIGN KEY (community_id) REFERENCES megibung.community(community_id),
+  CONSTRAINT membership_community_id_vendor_id_fkey FOREIGN KEY (community_id, vendor_id) REFERENCES megibung.vendor(community_id, vendor_id),
+  CONSTRAINT membership_user_id_fkey FOREIGN KEY (user_id) REFERENCES megibung.app_user(user_id)
+);
+CREATE INDEX membership_by_user ON megibung.membership USING btree (user_id);
+
+CREATE TABLE megibung.passkey (
+  credential_id bytea NOT NULL,
+  user_id uuid NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT passkey_pkey PRIMARY KEY (credential_id),
+  CONSTRAINT passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES megibung.app_user(user_id)
+);
+CREATE INDEX passkey_by_user ON megibung.passkey USING btree (user_id);
+
 CREATE TABLE megibung.prepayment (
   community_id uuid NOT NULL,
   prepayment_id uuid NOT NULL,
@@ -221,6 +294,34 @@ CREATE TABLE megibung.redemption (
 ) WITH (fillfactor=90);
 CREATE INDEX redemption_by_seq ON megibung.redemption USING btree (community_id, vendor_id, seq);
 CREATE UNIQUE INDEX redemption_of_token ON megibung.redemption USING btree (community_id, batch_number, token_index) WHERE ((prior_state IS NOT NULL) AND (undone_seq IS NULL));
+
+CREATE TABLE megibung.session (
+  token_hash bytea NOT NULL,
+  user_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT session_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT session_token_hash_check CHECK ((length(token_hash) = 32)),
+  CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES megibung.app_user(user_id)
+);
+
+CREATE TABLE megibung.setup_link (
+  token_hash bytea NOT NULL,
+  user_id uuid,
+  name text NOT NULL,
+  role text NOT NULL,
+  community_id uuid,
+  vendor_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT setup_link_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT setup_link_check CHECK (((role = 'owner'::text) = (community_id IS NULL))),
+  CONSTRAINT setup_link_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'organiser'::text, 'vendor'::text, 'auditor'::text]))),
+  CONSTRAINT setup_link_token_hash_check CHECK ((length(token_hash) = 32)),
+  CONSTRAINT setup_link_community_id_fkey FOREIGN KEY (community_id) REFERENCES megibung.community(community_id),
+  CONSTRAINT setup_link_user_id_fkey FOREIGN KEY (user_id) REFERENCES megibung.app_user(user_id)
+);
 
 CREATE TABLE megibung.signing_key (
   community_id uuid NOT NULL,
@@ -366,6 +467,36 @@ AS $function$
   WHERE community_id = p_community AND unit = p_unit AND kind = p_kind AND owner_id IS NOT DISTINCT FROM p_owner
 $function$;
 
+CREATE FUNCTION megibung.api_key_create(p_now timestamp with time zone, p_key uuid, p_secret_hash bytea, p_role text, p_community uuid, p_vendor uuid, p_label text)
+  RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+BEGIN
+  IF p_vendor IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM vendor WHERE community_id = p_community AND vendor_id = p_vendor)
+     OR p_community IS NOT NULL AND NOT EXISTS (SELECT 1 FROM community WHERE community_id = p_community) THEN
+    RETURN 'not_found';
+  END IF;
+  INSERT INTO api_key (key_id, secret_hash, role, community_id, vendor_id, label, created_at)
+  VALUES (p_key, p_secret_hash, p_role, p_community, p_vendor, p_label, p_now);
+  RETURN 'created';
+END $function$;
+
+CREATE FUNCTION megibung.api_key_revoke(p_now timestamp with time zone, p_key uuid)
+  RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+BEGIN
+  UPDATE api_key SET revoked_at = p_now WHERE key_id = p_key AND device_id IS NULL AND revoked_at IS NULL;
+  IF FOUND THEN RETURN 'created'; END IF;
+  RETURN CASE WHEN EXISTS (SELECT 1 FROM api_key WHERE key_id = p_key AND device_id IS NULL)
+              THEN 'exists' ELSE 'not_found' END;
+END $function$;
+
 CREATE FUNCTION megibung.append_event(p_community uuid, p_type text, p_event_at timestamp with time zone, p_now timestamp with time zone, p_data text)
   RETURNS bigint
   LANGUAGE plpgsql VOLATILE
@@ -421,7 +552,8 @@ BEGIN
   SELECT * INTO v_pre FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF NOT FOUND THEN status := 'not_found'; RETURN; END IF;
   SELECT * INTO v_had FROM batch b
-  WHERE b.community_id = p_community AND b.prepayment_id = p_prepayment AND b.renews IS NOT DISTINCT FROM p_renews;
+  WHERE b.community_id = p_community AND b.prepayment_id = p_prepayment AND b.renews IS NOT DISTINCT FROM p_renews
+    AND b.state <> 'voided';
   IF FOUND THEN status := 'exists'; batch_number := v_had.batch_number; RETURN; END IF;
   IF p_renews IS NULL THEN
     IF v_pre.state NOT IN ('promised', 'paid') THEN status := 'wrong_state'; RETURN; END IF;
@@ -613,6 +745,42 @@ BEGIN
   RETURN 'created';
 END $function$;
 
+CREATE FUNCTION megibung.enrolment_claim(p_community uuid, p_now timestamp with time zone, p_code_hash bytea, p_device uuid, p_label text, p_public_key bytea, p_key uuid, p_secret_hash bytea, OUT status text, OUT vendor_id uuid)
+  RETURNS record
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+DECLARE code enrolment;
+BEGIN
+  SELECT * INTO code FROM enrolment e WHERE e.community_id = p_community AND e.code_hash = p_code_hash FOR UPDATE;
+  IF NOT FOUND OR code.expires_at <= p_now OR code.device_id <> p_device THEN status := 'expired'; RETURN; END IF;
+  vendor_id := code.vendor_id;
+  status := device_enrol(p_community, p_now, p_device, code.vendor_id, p_label, p_public_key);
+  -- A device id that is known, but not through this code, belongs to another phone.
+  IF status = 'exists' AND code.device_id IS NULL THEN status := 'exists_with_different_content'; END IF;
+  IF status NOT IN ('created', 'exists') THEN RETURN; END IF;
+  UPDATE enrolment e SET device_id = p_device WHERE e.community_id = p_community AND e.code_hash = p_code_hash;
+  INSERT INTO api_key (key_id, secret_hash, role, community_id, vendor_id, device_id, label, created_at)
+  VALUES (p_key, p_secret_hash, 'vendor', p_community, code.vendor_id, p_device, p_label, p_now)
+  ON CONFLICT (secret_hash) DO NOTHING;
+END $function$;
+
+CREATE FUNCTION megibung.enrolment_create(p_community uuid, p_now timestamp with time zone, p_code_hash bytea, p_vendor uuid, p_expires timestamp with time zone)
+  RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM vendor WHERE community_id = p_community AND vendor_id = p_vendor) THEN
+    RETURN 'not_found';
+  END IF;
+  INSERT INTO enrolment (community_id, code_hash, vendor_id, created_at, expires_at)
+  VALUES (p_community, p_code_hash, p_vendor, p_now, p_expires);
+  RETURN 'created';
+END $function$;
+
 CREATE FUNCTION megibung.epoch_start(p_community uuid, p_now timestamp with time zone)
   RETURNS integer
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -621,6 +789,10 @@ CREATE FUNCTION megibung.epoch_start(p_community uuid, p_now timestamp with time
 AS $function$
 DECLARE head log_head := lock_log(p_community, p_now);
 BEGIN
+  UPDATE batch old SET renewed_by = NULL FROM batch b
+  WHERE b.community_id = p_community AND b.state = 'minting'
+    AND old.community_id = p_community AND old.renewed_by = b.batch_number;
+  UPDATE batch SET state = 'voided' WHERE community_id = p_community AND state = 'minting';
   UPDATE log_head SET epoch = epoch + 1, next_batch = next_batch + 1000 WHERE community_id = p_community;
   PERFORM append_event(p_community, 'epoch.started', head.at, head.at,
     '{"nextBatch":' || (head.next_batch + 1000) || ',"previousEpoch":' || head.epoch || '}');
@@ -711,6 +883,16 @@ BEGIN
     RETURN NEXT;
   END LOOP;
 END $function$;
+
+CREATE FUNCTION megibung.identity_sweep(p_now timestamp with time zone)
+  RETURNS void
+  LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+AS $function$
+  DELETE FROM session WHERE expires_at <= p_now;
+  DELETE FROM setup_link WHERE expires_at <= p_now - interval '7 days';
+  DELETE FROM enrolment WHERE expires_at <= p_now - interval '7 days';
+$function$;
 
 CREATE FUNCTION megibung.iso(p_at timestamp with time zone)
   RETURNS text
@@ -834,6 +1016,22 @@ BEGIN
   RETURN 'created';
 END $function$;
 
+CREATE FUNCTION megibung.member_link_create(p_community uuid, p_now timestamp with time zone, p_token_hash bytea, p_name text, p_role text, p_vendor uuid, p_expires timestamp with time zone)
+  RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+BEGIN
+  IF p_vendor IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM vendor WHERE community_id = p_community AND vendor_id = p_vendor) THEN
+    RETURN 'not_found';
+  END IF;
+  INSERT INTO setup_link (token_hash, name, role, community_id, vendor_id, created_at, expires_at)
+  VALUES (p_token_hash, p_name, p_role, p_community, p_vendor, p_now, p_expires);
+  RETURN 'created';
+END $function$;
+
 CREATE FUNCTION megibung.open_accounts(p_community uuid, p_unit text, p_kinds text[], p_owner uuid)
   RETURNS void
   LANGUAGE plpgsql VOLATILE
@@ -847,6 +1045,44 @@ BEGIN
     UPDATE log_head SET next_account = next_account + 1 WHERE community_id = p_community;
   END LOOP;
 END $function$;
+
+CREATE FUNCTION megibung.owner_link_create(p_now timestamp with time zone, p_token_hash bytea, p_expires timestamp with time zone)
+  RETURNS void
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+BEGIN
+  DELETE FROM setup_link WHERE role = 'owner' AND used_at IS NULL;
+  INSERT INTO setup_link (token_hash, user_id, name, role, created_at, expires_at)
+  SELECT p_token_hash, (SELECT user_id FROM app_user WHERE is_owner ORDER BY created_at LIMIT 1), 'owner', 'owner',
+    p_now, p_expires;
+END $function$;
+
+CREATE FUNCTION megibung.passkey_add(p_now timestamp with time zone, p_credential bytea, p_user uuid, p_public_key bytea, p_counter bigint, p_transports text[])
+  RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+BEGIN
+  INSERT INTO passkey (credential_id, user_id, public_key, counter, transports, created_at)
+  VALUES (p_credential, p_user, p_public_key, p_counter, p_transports, p_now) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    RETURN CASE WHEN EXISTS (SELECT 1 FROM passkey WHERE credential_id = p_credential AND user_id = p_user)
+                THEN 'exists' ELSE 'exists_with_different_content' END;
+  END IF;
+  UPDATE setup_link SET used_at = p_now WHERE user_id = p_user AND used_at IS NULL;
+  RETURN 'created';
+END $function$;
+
+CREATE FUNCTION megibung.passkey_used(p_now timestamp with time zone, p_credential bytea, p_counter bigint)
+  RETURNS void
+  LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+AS $function$
+  UPDATE passkey SET counter = p_counter, used_at = p_now WHERE credential_id = p_credential
+$function$;
 
 CREATE FUNCTION megibung.pieces(p_ids uuid[], p_batches bigint[], p_indexes integer[])
   RETURNS integer[]
@@ -1084,7 +1320,7 @@ BEGIN
           WHEN i.verdict IS NOT NULL THEN i.verdict
           WHEN b.batch_number IS NULL THEN 'unknown_token'
           -- We sign no index beyond those issued, so a code for one carries no signature of ours.
-          WHEN t.token_index IS NULL AND b.state <> 'minting' THEN 'bad_signature'
+          WHEN t.token_index IS NULL AND b.state NOT IN ('minting', 'voided') THEN 'bad_signature'
           WHEN t.token_index IS NULL THEN 'unknown_token'
           WHEN t.payload_hash <> i.hash THEN 'bad_signature'
           WHEN d.revoked_at IS NOT NULL THEN 'device_revoked'
@@ -1379,6 +1615,57 @@ AS $function$
     || ',"undoSeconds":' || (p_rules->>'undoSeconds') || ',"validityDays":' || (p_rules->>'validityDays') || '}'
 $function$;
 
+CREATE FUNCTION megibung.session_create(p_now timestamp with time zone, p_token_hash bytea, p_user uuid, p_expires timestamp with time zone)
+  RETURNS void
+  LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+AS $function$
+  INSERT INTO session (token_hash, user_id, created_at, expires_at) VALUES (p_token_hash, p_user, p_now, p_expires)
+$function$;
+
+CREATE FUNCTION megibung.session_end(p_token_hash bytea)
+  RETURNS void
+  LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+AS $function$
+  DELETE FROM session WHERE token_hash = p_token_hash
+$function$;
+
+CREATE FUNCTION megibung.setup_claim(p_now timestamp with time zone, p_token_hash bytea, p_new_user uuid, p_name text, p_password_hash text, p_session_hash bytea, p_session_expires timestamp with time zone, OUT status text, OUT user_id uuid)
+  RETURNS record
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+DECLARE link setup_link;
+BEGIN
+  SELECT * INTO link FROM setup_link l WHERE l.token_hash = p_token_hash FOR UPDATE;
+  IF NOT FOUND OR link.used_at IS NOT NULL OR link.expires_at <= p_now THEN status := 'expired_link'; RETURN; END IF;
+  BEGIN
+    IF link.user_id IS NULL THEN
+      INSERT INTO app_user AS u (user_id, name, is_owner, password_hash, created_at)
+      VALUES (p_new_user, p_name, link.role = 'owner', p_password_hash, p_now);
+      user_id := p_new_user;
+      IF link.community_id IS NOT NULL THEN
+        INSERT INTO membership (community_id, user_id, role, vendor_id, created_at)
+        VALUES (link.community_id, p_new_user, link.role, link.vendor_id, p_now);
+      END IF;
+    ELSE
+      user_id := link.user_id;
+      UPDATE app_user u SET name = p_name, password_hash = coalesce(p_password_hash, u.password_hash)
+      WHERE u.user_id = link.user_id;
+    END IF;
+  EXCEPTION WHEN unique_violation THEN
+    status := 'name_taken';
+    RETURN;
+  END;
+  UPDATE setup_link l SET user_id = setup_claim.user_id, used_at = CASE WHEN p_password_hash IS NOT NULL THEN p_now END
+  WHERE l.token_hash = p_token_hash;
+  INSERT INTO session (token_hash, user_id, created_at, expires_at)
+  VALUES (p_session_hash, setup_claim.user_id, p_now, p_session_expires);
+  status := 'created';
+END $function$;
+
 CREATE FUNCTION megibung.sweep(p_community uuid, p_now timestamp with time zone, p_batch megibung.batch, p_type text, p_to megibung.token_state, p_money text)
   RETURNS void
   LANGUAGE plpgsql VOLATILE
@@ -1524,26 +1811,35 @@ END $function$;
 GRANT USAGE ON SCHEMA megibung TO megibung_app;
 GRANT SELECT ON TABLE megibung.account TO megibung_app;
 GRANT SELECT ON TABLE megibung.account_view TO megibung_app;
+GRANT SELECT ON TABLE megibung.api_key TO megibung_app;
+GRANT SELECT ON TABLE megibung.app_user TO megibung_app;
 GRANT SELECT ON TABLE megibung.batch TO megibung_app;
 GRANT SELECT ON TABLE megibung.batch_report TO megibung_app;
 GRANT SELECT ON TABLE megibung.batch_tally TO megibung_app;
 GRANT SELECT ON TABLE megibung.community TO megibung_app;
 GRANT SELECT ON TABLE megibung.device TO megibung_app;
+GRANT SELECT ON TABLE megibung.enrolment TO megibung_app;
 GRANT SELECT ON TABLE megibung.event TO megibung_app;
 GRANT SELECT ON TABLE megibung.handout TO megibung_app;
 GRANT SELECT ON TABLE megibung.log_head TO megibung_app;
 GRANT SELECT ON TABLE megibung.meal TO megibung_app;
 GRANT SELECT ON TABLE megibung.meal_price TO megibung_app;
+GRANT SELECT ON TABLE megibung.membership TO megibung_app;
+GRANT SELECT ON TABLE megibung.passkey TO megibung_app;
 GRANT SELECT ON TABLE megibung.prepayment TO megibung_app;
 GRANT SELECT ON TABLE megibung.prepayment_donor TO megibung_app;
 GRANT SELECT ON TABLE megibung.redemption TO megibung_app;
 GRANT SELECT ON TABLE megibung.report TO megibung_app;
+GRANT SELECT ON TABLE megibung.session TO megibung_app;
+GRANT SELECT ON TABLE megibung.setup_link TO megibung_app;
 GRANT SELECT ON TABLE megibung.signing_key TO megibung_app;
 GRANT SELECT ON TABLE megibung.token TO megibung_app;
 GRANT SELECT ON TABLE megibung.token_view TO megibung_app;
 GRANT SELECT ON TABLE megibung.transfer TO megibung_app;
 GRANT SELECT ON TABLE megibung.vendor TO megibung_app;
 GRANT SELECT ON TABLE megibung.vendor_day TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.api_key_create(timestamp with time zone,uuid,bytea,text,uuid,uuid,text) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.api_key_revoke(timestamp with time zone,uuid) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.batch_renew(uuid,timestamp with time zone,bigint) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.batch_reserve(uuid,timestamp with time zone,uuid,uuid,bigint) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.batch_reset_secret(uuid,bigint,bytea) TO megibung_app;
@@ -1554,13 +1850,20 @@ GRANT EXECUTE ON FUNCTION megibung.cards_shown(uuid,timestamp with time zone,big
 GRANT EXECUTE ON FUNCTION megibung.community_create(uuid,timestamp with time zone,text,text,text,text,text[],jsonb,bytea,bytea,bytea,bytea) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.device_enrol(uuid,timestamp with time zone,uuid,uuid,text,bytea) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.device_revoke(uuid,timestamp with time zone,uuid) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.enrolment_claim(uuid,timestamp with time zone,bytea,uuid,text,bytea,uuid,bytea) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.enrolment_create(uuid,timestamp with time zone,bytea,uuid,timestamp with time zone) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.epoch_start(uuid,timestamp with time zone) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.expire_step(uuid,timestamp with time zone) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.handout(uuid,timestamp with time zone,uuid[],bigint[],integer[],bytea[],uuid[],boolean) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.identity_sweep(timestamp with time zone) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.key_activate(uuid,timestamp with time zone,bytea,bytea,bytea) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.key_revoke(uuid,timestamp with time zone,bytea) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.meal_add(uuid,timestamp with time zone,uuid,uuid,text,text,text,text[],text[],bigint) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.meal_price_change(uuid,timestamp with time zone,uuid,bigint) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.member_link_create(uuid,timestamp with time zone,bytea,text,text,uuid,timestamp with time zone) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.owner_link_create(timestamp with time zone,bytea,timestamp with time zone) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.passkey_add(timestamp with time zone,bytea,uuid,bytea,bigint,text[]) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.passkey_used(timestamp with time zone,bytea,bigint) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.prepayment_confirm(uuid,timestamp with time zone,uuid) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.prepayment_move(uuid,timestamp with time zone,uuid,megibung.prepayment_state) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.prepayment_promise(uuid,timestamp with time zone,uuid,uuid,uuid,integer,text,bytea) TO megibung_app;
@@ -1568,6 +1871,9 @@ GRANT EXECUTE ON FUNCTION megibung.prepayment_refund(uuid,timestamp with time zo
 GRANT EXECUTE ON FUNCTION megibung.redeem(uuid,timestamp with time zone,uuid[],uuid[],uuid[],bigint[],integer[],bytea[],bytea[],text[],timestamp with time zone[],boolean[],text[]) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.redemption_undo(uuid,timestamp with time zone,uuid,uuid,uuid) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.rules_change(uuid,timestamp with time zone,jsonb) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.session_create(timestamp with time zone,bytea,uuid,timestamp with time zone) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.session_end(bytea) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.setup_claim(timestamp with time zone,bytea,uuid,text,text,bytea,timestamp with time zone) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.token_replace(uuid,timestamp with time zone,bigint,integer,integer,bytea,bytea) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.tokens_void(uuid,timestamp with time zone,bigint,integer[]) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.vendor_add(uuid,timestamp with time zone,uuid,text,text,text,integer) TO megibung_app;
