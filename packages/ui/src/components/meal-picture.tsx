@@ -14,6 +14,6 @@ export interface MealPictureProps {
 export const MealPicture = ({ picture, size = 'medium', label }: MealPictureProps): ReactElement => (
   <Drawing
     className={classNames('meal-picture', size !== 'medium' && `meal-picture-${size}`)}
-    svg={mealPictureSvg(picture, label === undefined ? {} : { label })}
+    svg={mealPictureSvg(picture, { simple: size === 'small', ...(label === undefined ? {} : { label }) })}
   />
 );

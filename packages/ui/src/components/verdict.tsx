@@ -46,7 +46,7 @@ export const Verdict = ({
           {picture !== undefined && <MealPicture picture={picture} size="large" />}
           <Plate kind={plate} size={192} />
         </div>
-        <p className="verdict-words">{words}</p>
+        <p className="verdict-words">{toLines(words)}</p>
         {marks && marks.length > 0 && (
           <ul className="verdict-marks">
             {marks.map((mark) => (
@@ -60,3 +60,13 @@ export const Verdict = ({
     </section>
   );
 };
+
+/** A sentence a line, and no word broken: `Satu gado-gado.` / `Sajikan!` */
+const toLines = (words: string): ReactElement[] =>
+  words
+    .split(/(?<=[.!?]) /)
+    .map((sentence) => (
+      <span key={sentence}>
+        {sentence.split(' ').flatMap((word, i) => [i > 0 ? ' ' : '', <span key={word}>{word}</span>])}
+      </span>
+    ));

@@ -8,20 +8,22 @@ import type { Stroke } from './tones.ts';
 export const bananaLeaf = (x: number, y: number, length: number, height: number): readonly Stroke[] => {
   const middle = y + height / 2;
   const right = x + length;
+  const bottom = y + height;
   const blade = [
-    `M${round(x + 7)} ${round(middle - 3)}`,
-    `C${round(x + 8)} ${round(y + 10)} ${round(x + 22)} ${round(y + 2.5)} ${round(x + 40)} ${round(y + 2)}`,
-    `C${round(x + length * 0.4)} ${round(y - 1)} ${round(x + length * 0.7)} ${round(y + 0.5)} ${round(right - 34)} ${round(y + 4)}`,
-    `C${round(right - 18)} ${round(y + 8)} ${round(right - 7)} ${round(middle - 15)} ${round(right)} ${round(middle + 2)}`,
-    `C${round(right - 9)} ${round(middle + 18)} ${round(right - 20)} ${round(y + height - 6)} ${round(right - 36)} ${round(y + height - 3)}`,
-    `C${round(x + length * 0.7)} ${round(y + height + 1)} ${round(x + length * 0.35)} ${round(y + height)} ${round(x + 40)} ${round(y + height - 1.5)}`,
-    `C${round(x + 22)} ${round(y + height - 2)} ${round(x + 8)} ${round(y + height - 10)} ${round(x + 7)} ${round(middle + 3)}Z`,
+    `M${pair(x + 7, middle - 3)}`,
+    `C${pair(x + 8, y + 14)} ${pair(x + 20, y + 2.5)} ${pair(x + 40, y + 2)}`,
+    `C${pair(x + 40 + (length - 84) / 3, y)} ${pair(right - 44 - (length - 84) / 3, y + 1)} ${pair(right - 44, y + 3)}`,
+    `C${pair(right - 22, y + 6)} ${pair(right - 9, middle - 15)} ${pair(right, middle + 2)}`,
+    `C${pair(right - 10, middle + 18)} ${pair(right - 24, bottom - 5)} ${pair(right - 46, bottom - 2.5)}`,
+    `C${pair(right - 46 - (length - 86) / 3, bottom)} ${pair(x + 40 + (length - 86) / 3, bottom - 0.5)} ${pair(x + 40, bottom - 1.5)}`,
+    `C${pair(x + 20, bottom - 2)} ${pair(x + 8, bottom - 14)} ${pair(x + 7, middle + 3)}Z`,
   ].join('');
-  const midrib = `M${round(x)} ${round(middle + 1)}C${round(x + length * 0.3)} ${round(middle - 2)} ${round(x + length * 0.7)} ${round(middle + 1)} ${round(right - 3)} ${round(middle + 2)}`;
+  const midrib = `M${pair(x, middle + 1)}C${pair(x + length * 0.3, middle - 2)} ${pair(x + length * 0.7, middle + 1)} ${pair(right - 3, middle + 2)}`;
   let veins = '';
-  for (let at = x + 24; at < right - 34; at += 17) {
-    veins += `M${round(at)} ${round(middle)}Q${round(at + 7)} ${round(middle - height * 0.2)} ${round(at + 17)} ${round(y + 5.5)}`;
-    veins += `M${round(at)} ${round(middle)}Q${round(at + 7)} ${round(middle + height * 0.2)} ${round(at + 17)} ${round(y + height - 5.5)}`;
+  for (let at = x + 24; at < right - 56; at += veinGap) {
+    for (const side of [-1, 1]) {
+      veins += `M${pair(at, middle)}Q${pair(at + 7, middle + side * height * 0.2)} ${pair(at + veinGap, middle + side * (height / 2 - 6))}`;
+    }
   }
   return [
     { d: blade, fill: 'leaf', stroke: 'vein', width: 1.8 },
@@ -29,3 +31,7 @@ export const bananaLeaf = (x: number, y: number, length: number, height: number)
     { d: midrib, fill: 'none', stroke: 'vein', width: 2.6 },
   ];
 };
+
+const veinGap = 17;
+
+const pair = (x: number, y: number): string => `${round(x)} ${round(y)}`;

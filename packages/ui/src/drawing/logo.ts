@@ -1,25 +1,35 @@
-import { circle, wobble } from './pen.ts';
-import { namingAttributes } from './svg.ts';
+import { brushed, circle } from './pen.ts';
+import { namingAttributes, round } from './svg.ts';
 import { type Palette, type Stroke, strokesToMarkup } from './tones.ts';
 
-/** The shared plate from above, and five people's portions around it. */
-const portion = (turn: number): Stroke => {
-  const angle = ((turn * 72 - 90) * Math.PI) / 180;
-  return {
-    d: circle(
-      Math.round((32 + 22 * Math.cos(angle)) * 100) / 100,
-      Math.round((32 + 22 * Math.sin(angle)) * 100) / 100,
-      7,
-    ),
-    fill: turn === 0 ? 'spice' : 'leaf',
-    stroke: 'line',
-    width: 2.4,
+/**
+ * The mark: one plate from above, shared. Five portions on it, each on its leaf, turn about the middle like the
+ * petals of the frangipani; one of them is the turmeric one, the meal that is given.
+ */
+const petal = (index: number): readonly Stroke[] => {
+  const turn = (points: string): string => {
+    const angle = (index * 72 * Math.PI) / 180;
+    return points.replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, x: string, y: string) => {
+      const [dx, dy] = [Number(x), Number(y)];
+      return `${round(32 + dx * Math.cos(angle) - dy * Math.sin(angle))} ${round(32 + dx * Math.sin(angle) + dy * Math.cos(angle))}`;
+    });
   };
+  return [
+    {
+      d: turn('M0 -2.6C8.2 -4.6 14.6 -13 8.8 -22.4C-1.4 -23 -8.4 -12.8 0 -2.6Z'),
+      fill: index === 0 ? 'spice' : 'leaf',
+      stroke: 'line',
+      width: 2.2,
+    },
+    { d: turn('M2 -10C3.7 -12.3 5 -14.6 5.9 -17.2'), fill: 'none', stroke: 'line', width: 1.5 },
+  ];
 };
 
 const logoStrokes: readonly Stroke[] = [
-  { d: wobble(32, 32, 18, 1), fill: 'china', stroke: 'line', width: 2.4 },
-  ...[0, 1, 2, 3, 4].map(portion),
+  { d: brushed(32, 32, 30, 1), fill: 'line', stroke: 'none', width: 0 },
+  { d: brushed(32.1, 31.9, 27.2, 3), fill: 'china', stroke: 'none', width: 0 },
+  ...[0, 1, 2, 3, 4].flatMap(petal),
+  { d: circle(32, 32, 3.4), fill: 'spice', stroke: 'line', width: 2 },
 ];
 
 export interface LogoOptions {

@@ -1,28 +1,52 @@
 import { round } from './svg.ts';
 
+export type Point = readonly [x: number, y: number];
+
 /**
- * A circle as a hand draws it: its radius swings by one part in seventy, in two slow waves, so that it is
- * crisp at 32 pixels and alive at 320. The same seed gives the same circle.
+ * A closed smooth curve through points at equal angles about a centre: a circle where all radii are equal, a
+ * mound or a leaf where they are not. Handles are a circle's, so few points make a true one.
  */
-export const wobble = (x: number, y: number, radius: number, seed: number): string => {
-  const points = 10;
-  const at = (i: number): readonly [number, number] => {
-    const turn = (i / points) * 2 * Math.PI;
-    const swing = 1 + 0.009 * Math.sin(2 * turn + seed) + 0.006 * Math.sin(3 * turn + seed * 2.3);
-    return [x + radius * swing * Math.cos(turn), y + radius * swing * Math.sin(turn)];
+export const loop = (x: number, y: number, radii: readonly number[], turn = 0): string => {
+  const count = radii.length;
+  const at = (i: number): Point => {
+    const angle = ((turn + (i * 360) / count) * Math.PI) / 180;
+    const radius = radii[((i % count) + count) % count] ?? 0;
+    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
   };
-  const [startX, startY] = at(0);
-  let d = `M${round(startX)} ${round(startY)}`;
-  for (let i = 0; i < points; i++) {
+  const bend = ((4 / 3) * Math.tan(Math.PI / (2 * count))) / (2 * Math.sin((2 * Math.PI) / count));
+  let d = `M${pair(at(0))}`;
+  for (let i = 0; i < count; i++) {
     const [before, from, to, after] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-    const bend = 1 / 5.85;
-    d += `C${round(from[0] + (to[0] - before[0]) * bend)} ${round(from[1] + (to[1] - before[1]) * bend)} ${round(
-      to[0] - (after[0] - from[0]) * bend,
-    )} ${round(to[1] - (after[1] - from[1]) * bend)} ${round(to[0])} ${round(to[1])}`;
+    const leave: Point = [from[0] + (to[0] - before[0]) * bend, from[1] + (to[1] - before[1]) * bend];
+    const reach: Point = [to[0] - (after[0] - from[0]) * bend, to[1] - (after[1] - from[1]) * bend];
+    d += `C${pair(leave)} ${pair(reach)} ${pair(to)}`;
   }
   return `${d}Z`;
 };
 
+/**
+ * A circle as a brush leaves it: its radius swings by a hundredth or so. Two of them, one inside the other, make
+ * a line that is thick and thin by turns: crisp at 32 pixels, alive at 320. The same seed gives the same circle.
+ */
+export const brushed = (x: number, y: number, radius: number, seed: number): string =>
+  loop(
+    x,
+    y,
+    Array.from({ length: 7 }, (_, i) => radius * (1 + 0.012 * Math.sin(i * 2.4 + seed * 1.7))),
+    seed * 40,
+  );
+
 /** A true circle, for seals. */
 export const circle = (x: number, y: number, radius: number): string =>
-  `M${round(x - radius)} ${y}a${radius} ${radius} 0 1 0 ${round(radius * 2)} 0a${radius} ${radius} 0 1 0 ${round(-radius * 2)} 0Z`;
+  `M${round(x - radius)} ${round(y)}a${radius} ${radius} 0 1 0 ${round(radius * 2)} 0a${radius} ${radius} 0 1 0 ${round(-radius * 2)} 0Z`;
+
+/** A part of a circle, clockwise from one angle to another, in degrees from the right. */
+export const arc = (x: number, y: number, radius: number, from: number, to: number): string => {
+  const point = (deg: number): string => {
+    const turn = (deg * Math.PI) / 180;
+    return pair([x + radius * Math.cos(turn), y + radius * Math.sin(turn)]);
+  };
+  return `M${point(from)}A${round(radius)} ${round(radius)} 0 ${to - from > 180 ? 1 : 0} 1 ${point(to)}`;
+};
+
+const pair = ([x, y]: Point): string => `${round(x)} ${round(y)}`;

@@ -3,7 +3,7 @@ import { commonWords } from '../i18n/common.ts';
 import { formatList, formatNumber } from '../i18n/format.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { bananaLeaf } from './banana-leaf.ts';
-import { type PlateCounts, scalePlates } from './plate-scale.ts';
+import { type PlateCounts, plateOrder, scalePlates } from './plate-scale.ts';
 import { penAttributes, plateMarkup } from './plate-svg.ts';
 import { type PlateKind, plateKinds, plateSize } from './plates.ts';
 import { escapeMarkup, namingAttributes } from './svg.ts';
@@ -12,7 +12,7 @@ import { type Palette, strokesToMarkup } from './tones.ts';
 export interface PlateRowOptions {
   /** Plates drawn at most; beyond it one plate stands for ten meals, a hundred, … 30 by default. */
   readonly platesMax?: number;
-  /** Plates on one leaf: five (they can be counted at a glance), ten from 21 plates on. */
+  /** Plates on one leaf: five (they can be counted at a glance), ten from eleven plates on. */
   readonly perLeaf?: number;
   readonly palette?: Palette;
 }
@@ -20,7 +20,7 @@ export interface PlateRowOptions {
 /** What a row says, in words and exact numbers: `5 porsi: 3 sudah disantap dan 2 menunggu dibagikan`. */
 export const plateRowLabel = (counts: PlateCounts, language: Language): string => {
   const t = createTranslator(language, { common: commonWords });
-  const parts = spoken
+  const parts = plateOrder
     .filter((kind) => (counts[kind] ?? 0) > 0)
     .map((kind) =>
       t('common.plates.part', {
@@ -32,8 +32,6 @@ export const plateRowLabel = (counts: PlateCounts, language: Language): string =
   if (total === 0) return t('common.plates.none');
   return `${t('common.plates.total', { count: total })}: ${formatList(parts, language)}`;
 };
-
-const spoken: readonly PlateKind[] = ['full', 'question', 'half', 'hand', 'empty', 'crossed'];
 
 /** Says what one plate stands for; empty while it is one meal. */
 export const plateRowScale = (counts: PlateCounts, language: Language, platesMax?: number): string => {
@@ -57,7 +55,7 @@ export const plateRowSvg = (
 ): string => {
   const { plates } = scalePlates(counts, options.platesMax);
   const palette = options.palette ?? 'page';
-  const perLeaf = options.perLeaf ?? (plates.length > 20 ? 10 : 5);
+  const perLeaf = options.perLeaf ?? (plates.length > 10 ? 10 : 5);
   const columns = Math.max(1, Math.min(perLeaf, plates.length));
   const rows = Math.max(1, Math.ceil(plates.length / perLeaf));
   const width = leafStart + columns * cell + leafEnd;

@@ -13,7 +13,7 @@ export interface ScaledPlates {
 }
 
 /** The order in a row: what is done, then what is on its way, then what waits, then what fell out. */
-const rowOrder = [
+export const plateOrder = [
   'full',
   'question',
   'half',
@@ -28,7 +28,7 @@ const rowOrder = [
  * row never hides a kind. Exact numbers belong beside it, in words.
  */
 export const scalePlates = (counts: PlateCounts, platesMax = 30): ScaledPlates => {
-  const entries = rowOrder.map((kind) => ({ kind, count: Math.max(0, Math.floor(counts[kind] ?? 0)) }));
+  const entries = plateOrder.map((kind) => ({ kind, count: Math.max(0, Math.floor(counts[kind] ?? 0)) }));
   const total = entries.reduce((sum, { count }) => sum + count, 0);
   let unit = 1;
   while (total / unit > platesMax) unit *= 10;

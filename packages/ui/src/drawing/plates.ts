@@ -1,4 +1,4 @@
-import { circle, wobble } from './pen.ts';
+import { arc, brushed, circle, loop } from './pen.ts';
 import type { Stroke, Tone } from './tones.ts';
 
 /**
@@ -14,9 +14,11 @@ export const plateSize = 64;
 /** The strokes of a plate, from back to front. */
 export const plateStrokes = (kind: PlateKind): readonly Stroke[] => strokesByKind[kind];
 
-const shape = (d: string, fill: Tone, stroke: Tone = 'none', width = 0): Stroke => ({
+const fill = (d: string, tone: Tone): Stroke => ({ d, fill: tone, stroke: 'none', width: 0 });
+
+const shape = (d: string, tone: Tone, stroke: Tone = 'line', width = 1.6): Stroke => ({
   d,
-  fill,
+  fill: tone,
   stroke,
   width,
 });
@@ -28,81 +30,94 @@ const line = (d: string, width: number, stroke: Tone = 'line'): Stroke => ({
   width,
 });
 
-/** Rim and well. The well's ring is left open, as a pen leaves it. */
-const china = (x: number, y: number, radius: number): readonly Stroke[] => [
-  shape(wobble(x, y, radius, 1), 'china', 'line', 2.4),
-  line(arc(x, y, radius * 0.66, -150, 165), 1.5),
+/** The rim, thick and thin by turns. */
+const rim = (x: number, y: number, radius: number): readonly Stroke[] => [
+  fill(brushed(x, y, radius + 1.25, 1), 'line'),
+  fill(brushed(x + 0.15, y - 0.1, radius - 1.15, 3), 'china'),
 ];
 
-const arc = (x: number, y: number, radius: number, from: number, to: number): string => {
-  const point = (deg: number): string => {
-    const turn = (deg * Math.PI) / 180;
-    return `${round(x + radius * Math.cos(turn))} ${round(y + radius * Math.sin(turn))}`;
-  };
-  return `M${point(from)}A${round(radius)} ${round(radius)} 0 ${to - from > 180 ? 1 : 0} 1 ${point(to)}`;
-};
+/** An empty plate: the ring of its well is left open, as a pen leaves it, and it shines. */
+const bare = (x: number, y: number, radius: number): readonly Stroke[] => [
+  ...rim(x, y, radius),
+  line(arc(x, y, radius * 0.67, -158, 165), 1.5),
+  line(arc(x, y, radius * 0.44, 175, 245), 1.6, 'shade'),
+];
 
-const round = (value: number): number => Math.round(value * 100) / 100;
-
-const shine = line(arc(30, 30, 10.5, 170, 245), 1.5, 'shade');
-
-/** Rice on a piece of banana leaf. */
+/** Rice, fried tempe and sambal on a piece of banana leaf. */
 const food: readonly Stroke[] = [
+  shape(loop(31.5, 32, [20.5, 19, 20.5, 18.5, 21.5, 19.5, 19.5, 21], 14), 'leaf', 'vein', 1.5),
+  line('M13.5 38.5C22 36 40 27 49.5 22M23 49C27 42 31 30 30.5 13.5', 1.1, 'vein'),
+  shape('M36.5 16.5l9 4.3-4 8.7-9-4.3Z', 'spice'),
+  shape('M41.5 24l8.5 3.8-3.6 8.7-8.9-4Z', 'spice'),
+  shape(loop(26.5, 34, [11.5, 10.2, 11, 10.6, 11.8, 10.4, 11], 10), 'rice', 'line', 1.8),
+  line('M20.5 33.5l1.9-1.2M25 28.3l2-.6M30.5 33l1.8-1.1M24.5 39l2.1.2M30.5 28.5l.8-1.6', 1.3, 'shade'),
+  shape(circle(25.5, 48.2, 3.7), 'stop', 'line', 1.4),
+];
+
+/** The same dish, its right half gone. */
+const halfFood: readonly Stroke[] = [
   shape(
-    'M13.6 33.5C15 22 24 14.2 37.5 15.5c4.5 1.5 9 6 11.5 12.5-.5 12.5-9 20.5-20.5 20.3C20.5 46.5 15 41 13.6 33.5Z',
+    'M33 12.5c-1.2 4 1.4 7-.4 11-1.5 3.6.9 7-.3 11-1.1 3.8 1 8.5.3 17C19.5 51.5 11.2 43 11.6 32 12 21 21.5 12.8 33 12.5Z',
     'leaf',
     'vein',
     1.5,
   ),
-  line('M14.5 34.5C24 34 38 28 47.5 24', 1.2, 'vein'),
+  line('M13.4 38.6C18 37.2 25 34 32 30', 1.1, 'vein'),
   shape(
-    'M22 35.5c-1.2-5.5 2.8-11.5 9.5-12 6.5-.3 11 4.5 10.3 10.5-.6 5.5-5 8.5-10.3 8.3-5-.1-8.5-2.5-9.5-6.8Z',
+    'M32 23.3c-7.5-1.3-15.8 2.8-16.6 10.2-.6 6.7 5.4 11.7 11.6 11.3 2 0 3.9-.7 5.4-1.7-.8-3 .2-5.3-.1-8.6.9-4-.9-7.5-.3-11.2Z',
     'rice',
     'line',
-    1.6,
+    1.8,
   ),
-  line('M27.5 33.8l1.8-1.3M32.3 29.3l2-.6M35.5 34.5l1.9-1M30.8 37.8l2 .3M36.3 30.3l.9-1.5', 1.3, 'shade'),
-];
-
-const halfFood: readonly Stroke[] = [
-  shape('M13.6 33.5C15 22 22 15.5 32 15.2V48.3C21 48.3 15 41 13.6 33.5Z', 'leaf', 'vein', 1.5),
-  line('M14.5 34.5C20 34.3 26 32.5 32 30.5', 1.2, 'vein'),
-  shape('M32 23.5c-6.7.2-11.2 6-10 12 1 4.4 5 6.8 10 6.8Z', 'rice', 'line', 1.6),
-  line('M26.2 34.3l1.8-1.3M27.5 29l1.8-.9M28.5 38.5l1.7.2', 1.3, 'shade'),
+  line('M20.5 33.5l1.9-1.2M25 28.8l2-.6M24.5 39l2.1.2', 1.3, 'shade'),
 ];
 
 /** A round seal on the rim at the lower right, with a gap of ground around it. */
-const seal = (fill: Tone): readonly Stroke[] => [
-  shape(circle(49, 49, 14.2), 'ground'),
-  shape(circle(49, 49, 11.8), fill),
+const seal = (tone: Tone): readonly Stroke[] => [
+  fill(circle(49.5, 49.5, 14.2), 'ground'),
+  fill(circle(49.5, 49.5, 11.8), tone),
 ];
 
+const cross = 'M10.5 11.5C24 24 40 40 53.5 53M52.5 10.5C40 23.5 24 39 11.5 53.5';
+
 const strokesByKind: Readonly<Record<PlateKind, readonly Stroke[]>> = {
-  empty: [...china(32, 32, 27), shine],
+  empty: bare(32, 32, 26.5),
   hand: [
     shape(
-      'M23 64c0-5-8-9-13.5-17.5C5 39 8 33 12 34l40-1c4.5 1 4 8-.5 14C46 54 41.5 57 41.5 64Z',
+      'M23.5 59c-1-4.5-8.5-8-14-15.5C5 39 8 33 12 34l40-1c4.5 1 4 8-.5 14C47 51.5 42.5 54 41.5 59Z',
       'skin',
       'line',
       2,
     ),
-    ...china(32, 26, 23),
-    line(arc(30.5, 24.5, 9, 170, 245), 1.5, 'shade'),
-    shape('M8.5 44C5.5 38 7 29.5 11.5 29c3.8-.4 4.3 4 3.6 7.5', 'skin', 'line', 2),
+    shape(
+      'M22 56.6c6.5 1.9 14.5 1.9 21 0 .8 1.7 1 3 .9 4.4-7.6 2.1-15.5 2.1-22.8 0-.1-1.6.1-2.8.9-4.4Z',
+      'china',
+      'line',
+      2,
+    ),
+    ...bare(32, 25.8, 22.8),
+    shape('M8.7 44.5C5.5 38.5 7 29.8 11.5 29.3c3.8-.4 4.3 4 3.6 7.4', 'skin', 'line', 2),
   ],
-  full: [...china(32, 32, 27), ...food, ...seal('go'), line('M43.5 49.5l3.9 3.8 7-8', 3, 'onGo')],
-  half: [...china(32, 32, 27), ...halfFood, ...seal('wait'), line('M49 42.5v6.8l4.5 3', 2.6, 'onWait')],
+  full: [...rim(32, 32, 26.5), ...food, ...seal('go'), line('M44 50l3.9 3.8 7-8', 3, 'onGo')],
+  half: [
+    ...rim(32, 32, 26.5),
+    line(arc(32, 32, 18, -80, 85), 1.5),
+    ...halfFood,
+    ...seal('wait'),
+    line('M49.5 43v6.8l4.5 3', 2.6, 'onWait'),
+  ],
   crossed: [
-    ...china(32, 32, 27),
-    line('M11 11l42 42M53 11 11 53', 8, 'ground'),
-    line('M11 11l42 42M53 11 11 53', 4, 'stop'),
+    ...rim(32, 32, 26.5),
+    line(arc(32, 32, 17.8, -132, 224), 1.5),
+    line(cross, 8, 'ground'),
+    line(cross, 4, 'stop'),
   ],
   question: [
-    ...china(32, 32, 27),
+    ...rim(32, 32, 26.5),
     ...food,
     ...seal('wait'),
     line(
-      'M45.5 46.3c.3-2.3 1.7-3.6 3.7-3.6s3.6 1.3 3.6 3.2c0 2.7-3.6 2.9-3.6 5.5M49.2 55.3h.01',
+      'M46 46.8c.3-2.3 1.7-3.6 3.7-3.6s3.6 1.3 3.6 3.2c0 2.7-3.6 2.9-3.6 5.5M49.7 55.8h.01',
       2.6,
       'onWait',
     ),
