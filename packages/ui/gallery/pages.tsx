@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { ConsolePage } from './console-page.tsx';
 import { ControlsPage } from './controls-page.tsx';
 import { IconsPage, MealsPage, PlatesPage, RowsPage } from './drawings-page.tsx';
+import { LongTablePage } from './long-table-page.tsx';
 import { VerdictGo, VerdictStop, VerdictWait } from './stall-page.tsx';
 
 export interface PageProps {
@@ -14,6 +15,7 @@ export const pages: Readonly<Record<string, ComponentType<PageProps>>> = {
   console: ConsolePage,
   controls: ControlsPage,
   icons: IconsPage,
+  long: LongTablePage,
   meals: MealsPage,
   plates: PlatesPage,
   rows: RowsPage,

@@ -17,9 +17,7 @@ const verdictPage =
             ? { picture: 'gado-gado', marks: [t('common.diet.vegetarian'), t('common.allergen.peanut')] }
             : {})}
           words={t(`stall.verdict.${status}`, { meal: 'gado-gado' } as never)}
-          detail={
-            good ? t('stall.verdict.left', { count: 4 }) : t('stall.verdict.usedHere', { time: '12.41' })
-          }
+          detail={good ? t('common.meals', { count: 4 }) : t('stall.verdict.usedHere', { time: '12.41' })}
           actions={
             <>
               {good && <Button icon="undo">{t('stall.verdict.undoSeconds', { seconds: 42 })}</Button>}

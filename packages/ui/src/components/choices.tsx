@@ -27,7 +27,7 @@ export const CheckboxGroup = <Value extends string>({
   name,
   ...field
 }: CheckboxGroupProps<Value>): ReactElement => (
-  <Group {...field}>
+  <Group {...field} pictures={options.some(({ picture }) => picture !== undefined)}>
     {options.map((option) => (
       <Choice key={option.value} option={option}>
         <input
@@ -61,7 +61,7 @@ export const RadioGroup = <Value extends string>({
 }: RadioGroupProps<Value>): ReactElement => {
   const id = useId();
   return (
-    <Group {...field}>
+    <Group {...field} pictures={options.some(({ picture }) => picture !== undefined)}>
       {options.map((option) => (
         <Choice key={option.value} option={option}>
           <input
@@ -98,8 +98,9 @@ const Group = ({
   hint,
   error,
   optional,
+  pictures,
   children,
-}: FieldLook & { children: ReactNode }): ReactElement => {
+}: FieldLook & { pictures: boolean; children: ReactNode }): ReactElement => {
   const id = useId();
   const t = useCommonWords();
   return (
@@ -108,7 +109,7 @@ const Group = ({
         {label}
         {optional && <span className="field-optional">{t('common.field.optional')}</span>}
       </legend>
-      <div className="choices">{children}</div>
+      <div className={classNames('choices', pictures && 'choices-pictures')}>{children}</div>
       <FieldNote id={id} hint={hint} error={error} />
     </fieldset>
   );

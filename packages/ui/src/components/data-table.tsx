@@ -1,5 +1,6 @@
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { classNames } from './class-names.ts';
+import { drawnRowsMax, useVisibleRows } from './visible-rows.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -25,7 +26,10 @@ export interface DataTableProps<Row> {
   readonly empty?: ReactNode;
 }
 
-/** A table on a wide screen, a pile of cards on a phone. */
+/**
+ * A table on a wide screen, a pile of cards on a phone. Of thousands of rows only those in sight are drawn, and a
+ * reader is told how many there are.
+ */
 export const DataTable = <Row,>({
   caption,
   captionHidden,
@@ -34,10 +38,13 @@ export const DataTable = <Row,>({
   rowKey,
   empty,
 }: DataTableProps<Row>): ReactElement => {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { from, until, rowHeight } = useVisibleRows(rows.length, body);
+  const isLong = rows.length > drawnRowsMax;
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
     <div className="table-frame">
-      <table className="table">
+      <table className="table" aria-rowcount={isLong ? rows.length + 1 : undefined}>
         <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -48,9 +55,10 @@ export const DataTable = <Row,>({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
+        <tbody ref={body}>
+          {isLong && <Spacer rows={from} rowHeight={rowHeight} columns={columns.length} />}
+          {rows.slice(from, until).map((row, i) => (
+            <tr key={rowKey(row)} aria-rowindex={isLong ? from + i + 2 : undefined}>
               {columns.map((column) =>
                 column.isTitle ? (
                   <th key={column.key} scope="row" data-label={column.header} className={classOf(column)}>
@@ -64,6 +72,7 @@ export const DataTable = <Row,>({
               )}
             </tr>
           ))}
+          {isLong && <Spacer rows={rows.length - until} rowHeight={rowHeight} columns={columns.length} />}
         </tbody>
         {columns.some(({ footer }) => footer !== undefined) && (
           <tfoot>
@@ -86,6 +95,22 @@ export const DataTable = <Row,>({
     </div>
   );
 };
+
+/** Stands for the rows that are not drawn. */
+const Spacer = ({
+  rows,
+  rowHeight,
+  columns,
+}: {
+  rows: number;
+  rowHeight: number;
+  columns: number;
+}): ReactElement => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus
+  <tr className="is-spacer" aria-hidden="true">
+    <td colSpan={columns} style={{ height: rows * rowHeight }} />
+  </tr>
+);
 
 const classOf = <Row,>({ isNumber, isActions }: Column<Row>): string | undefined =>
   classNames(isNumber && 'is-number', isActions && 'is-actions') || undefined;

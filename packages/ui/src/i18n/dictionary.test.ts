@@ -54,7 +54,9 @@ describe.each(Object.entries(areas))('%s', (_, { id, en }) => {
 
 test('every status of a redemption has its words at the stall', () => {
   const words = Object.keys(stallWords.id.verdict);
-  expect(redemptionStatusList.filter((status) => !words.includes(status))).toEqual([]);
+  // `exists` is the first answer again, and is said in the same words.
+  const said = redemptionStatusList.filter((status) => status !== 'exists');
+  expect(said.filter((status) => !words.includes(status))).toEqual([]);
 });
 
 test('a card never speaks of money or need', () => {
