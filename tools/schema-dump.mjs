@@ -53,17 +53,16 @@ async function onThrowAway(work) {
   }
 }
 
-/** What changed, as `diff` shows it. */
+/** What changed, as git shows it. */
 function difference(committedFile, text) {
   const folder = mkdtempSync(join(tmpdir(), 'megibung-schema-'));
   const fresh = join(folder, 'migrations');
   writeFileSync(fresh, text);
   try {
-    return execFileSync('diff', ['-u', existsSync(committedFile) ? committedFile : '/dev/null', fresh], {
-      encoding: 'utf8',
-    });
+    const before = existsSync(committedFile) ? committedFile : '/dev/null';
+    return execFileSync('git', ['diff', '--no-index', '--no-color', before, fresh], { encoding: 'utf8' });
   } catch (error) {
-    // 1 is diff's way to say "different"; without diff the whole text must do.
+    // 1 is its way to say "different"; without git the whole text must do.
     return error.status === 1 ? error.stdout : text;
   } finally {
     rmSync(folder, { recursive: true, force: true });

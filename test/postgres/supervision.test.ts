@@ -118,6 +118,7 @@ describe('a server whose Node is killed', () => {
     const dataDir = dataFolder();
     const server = await startEmbedded({ dataDir });
     await server.stop();
+    mkdirSync(join(dataDir, 'socket'));
     writeFileSync(
       join(dataDir, 'postgres', 'postmaster.pid'),
       `${process.ppid}\n${dataDir}/postgres\n1\n5432\n\n\n  1 1\nready\n`,

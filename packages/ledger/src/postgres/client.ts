@@ -28,6 +28,8 @@ const statementTimeoutMsDefault = 30_000;
 /** Nothing of ours thinks inside a transaction; one left open would hold its locks. */
 const idleInTransactionMsMax = 60_000;
 const connectTimeoutS = 10;
+/** Between attempts to reach a server that is down; the driver's own 20 s would outlast most restarts. */
+const reconnectDelayS = (attempts: number) => Math.min(1, 0.05 * 2 ** attempts) * (0.5 + Math.random() / 2);
 
 /**
  * Opens a pool; connects at the first query. Queries made while a connection is busy are pipelined on it.
@@ -39,6 +41,7 @@ export function connect(url: string, options: ConnectOptions): Sql {
     ...(host === null ? {} : { host }),
     max: options.max ?? 10,
     connect_timeout: connectTimeoutS,
+    backoff: reconnectDelayS,
     onnotice: (notice) => options.onNotice?.(String(notice.message)),
     types: {
       bigint: postgres.BigInt,

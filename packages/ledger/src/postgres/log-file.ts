@@ -35,6 +35,13 @@ export function tailOfLog(path: string, fromByte: number, linesMax = 12): string
   return buffer.toString('utf8').trimEnd().split('\n').slice(-linesMax).join('\n');
 }
 
+/** The line that says why PostgreSQL went away, written since the log had the given size; or the last one. */
+export function causeInLog(path: string, fromByte: number): string {
+  const lines = tailOfLog(path, fromByte, 50).split('\n');
+  // Lines of clients who were turned away carry their user's name before the level.
+  return lines.findLast((line) => /\] (FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '';
+}
+
 export function logSize(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
 import type { DataFolder } from './data-folder.ts';
 import { DatabaseError } from './errors.ts';
-import { logSize, tailOfLog } from './log-file.ts';
+import { causeInLog, logSize, tailOfLog } from './log-file.ts';
 import {
   clearRemains,
   findPostmaster,
@@ -33,7 +33,7 @@ export interface Supervisor {
 }
 
 const backoffMsMin = 50;
-const backoffMsMax = 5_000;
+const backoffMsMax = 2_000;
 /** The first start after a crash may have to wait for processes that the crash left; after this it is an error. */
 const firstStartMsMax = 30_000;
 const recoveryNoteEveryMs = 5_000;
@@ -138,8 +138,9 @@ export async function supervise(deps: {
         const before = logSize(logFile);
         if ((await attempt()) !== null) break;
         if (stopSignal.signal.aborted) return;
-        // The first failures are the dead server's processes leaving; later ones are worth a line.
-        if (failures >= 5) log(`PostgreSQL does not start: ${tailOfLog(logFile, before, 2)}`);
+        // The first failures are the dead server's processes leaving; later ones are worth a line a minute.
+        if (failures >= 5 && failures % 30 === 5)
+          log(`PostgreSQL does not start: ${causeInLog(logFile, before)}`);
         await sleep(backoffMs(failures), undefined, { signal: stopSignal.signal }).catch(() => undefined);
       }
       if (stopSignal.signal.aborted) return;
