@@ -1,3 +1,4 @@
+export * from './backup/index.ts';
 export {
   createIdentity,
   type EnrolmentClaim,

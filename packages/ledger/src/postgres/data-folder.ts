@@ -15,7 +15,7 @@ export interface DataFolder {
 }
 
 /** In a data folder whose database had to be kept elsewhere: its first line is the path. */
-const pointerName = 'database-is-elsewhere.txt';
+export const pointerName = 'database-is-elsewhere.txt';
 
 /**
  * Settles where the database of `dataDir` is kept, and makes that folder.

@@ -1,3 +1,4 @@
+export { type AttachedServer, attachEmbedded, hasEmbedded } from './attach.ts';
 export { type ConnectOptions, connect, type Sql, type TransactionSql } from './client.ts';
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts';
