@@ -4,6 +4,7 @@ import { ConsolePage } from './console-page.tsx';
 import { ControlsPage } from './controls-page.tsx';
 import { IconsPage, MealsPage, PlatesPage, RowsPage } from './drawings-page.tsx';
 import { LongTablePage } from './long-table-page.tsx';
+import { PreviewPage } from './preview-page.tsx';
 import { VerdictGo, VerdictStop, VerdictWait } from './stall-page.tsx';
 
 export interface PageProps {
@@ -18,6 +19,7 @@ export const pages: Readonly<Record<string, ComponentType<PageProps>>> = {
   long: LongTablePage,
   meals: MealsPage,
   plates: PlatesPage,
+  preview: PreviewPage,
   rows: RowsPage,
   'verdict-go': VerdictGo,
   'verdict-wait': VerdictWait,

@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactElement, ReactNode } from 'react';
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, MouseEvent, ReactElement, ReactNode } from 'react';
 import type { IconName } from '../drawing/icons.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
@@ -45,12 +45,15 @@ export const Button = ({
     className={classOf({ ...look({ tone, large, wide }) }, className)}
     aria-busy={busy || undefined}
     aria-disabled={busy || undefined}
-    onClick={busy ? undefined : rest.onClick}
+    onClick={busy ? refuse : rest.onClick}
   >
     {icon && <Icon name={icon} />}
     {children}
   </button>
 );
+
+/** Also stops a form from being sent again, since Enter in a field presses its button. */
+const refuse = (event: MouseEvent): void => event.preventDefault();
 
 /** A link that looks like a button: for going somewhere, where a button does something. */
 export const ButtonLink = ({

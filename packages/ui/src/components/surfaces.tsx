@@ -30,7 +30,7 @@ export const Card = ({ title, aside, sunken, className, children }: CardProps): 
 export interface BadgeProps {
   readonly tone?: Tone | 'outline';
   readonly icon?: IconName;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** A state in a word. Its icon, not its colour, tells it apart. */
@@ -69,7 +69,7 @@ export interface EmptyStateProps {
   /** A `Plate`, a `PlateRow` or a `MealPicture`. */
   readonly picture?: ReactNode;
   /** The one sentence. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
   /** The one button. */
   readonly action?: ReactNode;
 }

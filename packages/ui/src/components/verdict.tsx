@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import type { PlateKind } from '../drawing/plates.ts';
 import { MealPicture } from './meal-picture.tsx';
 import { Plate } from './plate.tsx';
@@ -63,10 +63,17 @@ export const Verdict = ({
 
 /** A sentence a line, and no word broken: `Satu gado-gado.` / `Sajikan!` */
 const toLines = (words: string): ReactElement[] =>
-  words
-    .split(/(?<=[.!?]) /)
-    .map((sentence) => (
-      <span key={sentence}>
-        {sentence.split(' ').flatMap((word, i) => [i > 0 ? ' ' : '', <span key={word}>{word}</span>])}
-      </span>
-    ));
+  (words.match(/[^.!?]+[.!?]*/g) ?? []).map((sentence) => (
+    <span key={sentence}>
+      {sentence
+        .trim()
+        .split(' ')
+        .map((word, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice, and its place is its name
+          <Fragment key={i}>
+            {i > 0 && ' '}
+            <span>{word}</span>
+          </Fragment>
+        ))}
+    </span>
+  ));

@@ -2,7 +2,7 @@ import { mealPictures } from '@megibung/core';
 import { expect, test } from 'vitest';
 import { iconSvg } from './icon-svg.ts';
 import { iconNames } from './icons.ts';
-import { logoSvg } from './logo.ts';
+import { appIconSvg, faviconSvg, logoSvg } from './logo.ts';
 import { mealPictureSvg } from './meal-picture-svg.ts';
 import { plateRow, plateRowLabel } from './plate-row.ts';
 import { plateSvg } from './plate-svg.ts';
@@ -54,4 +54,9 @@ test('a row says its numbers, and what one plate stands for', () => {
 test('a row of thirty plates leaves room on a page of 30 kB', () => {
   const svg = plateRow({ full: 10, hand: 5, empty: 5, crossed: 4, question: 3, half: 3 }, 'id');
   expect(svg.length).toBeLessThan(16_000);
+});
+
+test('the icon files are the mark', async () => {
+  await expect(faviconSvg()).toMatchFileSnapshot('../../icons/favicon.svg');
+  await expect(appIconSvg()).toMatchFileSnapshot('../../icons/app-icon.svg');
 });

@@ -1,6 +1,6 @@
 import { brushed, circle } from './pen.ts';
 import { namingAttributes, round } from './svg.ts';
-import { type Palette, type Stroke, strokesToMarkup } from './tones.ts';
+import { type Palette, type Stroke, strokesToMarkup, toneColour } from './tones.ts';
 
 /**
  * The mark: one plate from above, shared. Five portions on it, each on its leaf, turn about the middle like the
@@ -42,3 +42,23 @@ export const logoSvg = (options: LogoOptions = {}): string => {
   const size = options.size ?? 40;
   return `<svg class="logo" ${namingAttributes(options.label)} width="${size}" height="${size}" viewBox="0 0 64 64" fill="none" stroke-linecap="round" stroke-linejoin="round">${strokesToMarkup(logoStrokes, options.palette ?? 'page')}</svg>`;
 };
+
+/** The mark as a file of its own, for a browser's tab. */
+export const faviconSvg = (): string => standalone(64, `${pen}${logoMarkup()}</g>`);
+
+/**
+ * The mark on leaf green, 512 units square: for a home screen. Everything that matters lies within the middle
+ * 80 %, so that a phone may cut it to any shape (a "maskable" icon).
+ */
+export const appIconSvg = (): string =>
+  standalone(
+    512,
+    `<rect width="512" height="512" fill="${toneColour('go', 'plain')}"/><g transform="translate(64 64) scale(6)">${pen}${logoMarkup()}</g></g>`,
+  );
+
+const pen = '<g fill="none" stroke-linecap="round" stroke-linejoin="round">';
+
+const logoMarkup = (): string => strokesToMarkup(logoStrokes, 'plain');
+
+const standalone = (size: number, body: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}"><title>Megibung</title>${body}</svg>\n`;

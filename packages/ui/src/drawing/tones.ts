@@ -1,26 +1,35 @@
 /**
- * The tones of our drawings. On a page they follow the theme by custom properties; the colour after the comma
- * serves where there is no theme (a favicon, a picture in a mail). `ink` is pure black and white, for print.
+ * The tones of our drawings, by role. On a page (`page`) they are custom properties, so that they follow the
+ * theme; `plain` is the light theme's colours as such, for pictures that stand alone (a favicon, a mail);
+ * `ink` is pure black and white, for print.
  */
-const pageTones = {
+const plainTones = {
   none: 'none',
-  line: 'var(--plate-line,#1c1b18)',
-  china: 'var(--plate-china,#fffdf8)',
-  shade: 'var(--plate-shade,#d9ccb2)',
-  leaf: 'var(--plate-leaf,#6fa052)',
-  vein: 'var(--plate-vein,#2f5f33)',
-  rice: 'var(--plate-rice,#fffdf8)',
-  spice: 'var(--plate-spice,#e8a317)',
-  skin: 'var(--plate-skin,#d9a574)',
-  ground: 'var(--plate-ground,#fffdf8)',
-  go: 'var(--plate-go,#1f6b3a)',
-  wait: 'var(--plate-wait,#e8a317)',
-  stop: 'var(--plate-stop,#b3301a)',
-  onGo: 'var(--plate-on-go,#ffffff)',
-  onWait: 'var(--plate-on-wait,#1c1b18)',
+  line: '#1c1b18',
+  china: '#fffdf8',
+  shade: '#cdbfa2',
+  leaf: '#7fae5f',
+  vein: '#3c6b38',
+  rice: '#fffdf8',
+  spice: '#e8a317',
+  skin: '#dba878',
+  ground: '#fbf7ee',
+  go: '#1f6b3a',
+  wait: '#e8a317',
+  stop: '#b3301a',
+  onGo: '#ffffff',
+  onWait: '#1c1b18',
 } as const;
 
-export type Tone = keyof typeof pageTones;
+export type Tone = keyof typeof plainTones;
+
+export const tones = Object.keys(plainTones) as Tone[];
+
+/** The custom property of a tone: `onGo` is `--plate-on-go`. Without a theme the plain colour serves. */
+const pageTone = (tone: Tone): string =>
+  tone === 'none'
+    ? 'none'
+    : `var(--plate-${tone.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)},${plainTones[tone]})`;
 
 const black = '#000000';
 const white = '#ffffff';
@@ -43,10 +52,12 @@ const inkTones: Readonly<Record<Tone, string>> = {
   onWait: white,
 };
 
-export type Palette = 'page' | 'ink';
+export type Palette = 'page' | 'plain' | 'ink';
 
-export const toneColour = (tone: Tone, palette: Palette): string =>
-  palette === 'ink' ? inkTones[tone] : pageTones[tone];
+export const toneColour = (tone: Tone, palette: Palette): string => {
+  if (palette === 'ink') return inkTones[tone];
+  return palette === 'plain' ? plainTones[tone] : pageTone(tone);
+};
 
 /** One path of a drawing: later ones lie on top. Widths are in units of the drawing; 0 is no outline. */
 export interface Stroke {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { toneColour, tones } from '../drawing/tones.ts';
 import { cssStringsModule, readColours } from './css-text.ts';
 
 const read = (name: string): string => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
@@ -79,4 +80,15 @@ test.each([
 
 test('black on white is 21', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
+});
+
+test('pictures that stand alone have the light theme’s colours', () => {
+  const inTheme = Object.entries(light).filter(([name]) => name.startsWith('plate-'));
+  const alone = tones
+    .filter((tone) => tone !== 'none')
+    .map((tone) => [
+      toneColour(tone, 'page').replace(/^var\(--([a-z-]+),.*$/, '$1'),
+      toneColour(tone, 'plain'),
+    ]);
+  expect(new Map(inTheme)).toEqual(new Map(alone as [string, string][]));
 });
