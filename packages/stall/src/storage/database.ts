@@ -58,3 +58,15 @@ export const forgetState = async (
   const transaction = database.transaction('state', 'readwrite', { durability: 'strict' });
   await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
 };
+
+/** The pending enrolment becomes the identity, in one step. */
+export const keepEnrolled = async (database: StallDatabase, identity: Identity): Promise<void> => {
+  const transaction = database.transaction('state', 'readwrite', { durability: 'strict' });
+  const { store, done } = transaction;
+  await Promise.all([
+    store.put(identity, 'identity'),
+    store.delete('pendingEnrolment'),
+    store.delete('stall'),
+    done,
+  ]);
+};

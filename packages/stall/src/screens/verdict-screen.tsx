@@ -1,0 +1,168 @@
+import { Button, Plate, Verdict } from '@megibung/ui';
+import { type ReactElement, useEffect, useState } from 'react';
+import { stateOf, undoMsLeft } from '../outbox/item.ts';
+import type { Sent } from '../outbox/sender.ts';
+import { go, goInstead } from '../route.ts';
+import { useKeyboardScanner } from '../scan/use-keyboard-scanner.ts';
+import { useReadings } from '../scan/use-readings.ts';
+import { undoSecondsOf } from '../stall/store.ts';
+import { timeZoneOf, useNow, useStall } from '../stall/use-stall.ts';
+import { useWords } from '../stall/words.ts';
+import { type VerdictView, verdictOf } from '../verdict/verdict-view.ts';
+
+/** Cues are for what happens now, not for a verdict looked at again. */
+const FRESH_MS = 20_000;
+
+/** The answer to a scan, over the whole screen. It asks for the answer itself while there is none. */
+export const VerdictScreen = ({ redemption }: { readonly redemption: string }): ReactElement | null => {
+  const t = useWords();
+  const { app, cues, state } = useStall();
+  const [tried, setTried] = useState<Sent | null>(null);
+  const [round, setRound] = useState(0);
+  const [isSure, setSure] = useState(false);
+  const { take } = useReadings();
+  useKeyboardScanner((reading) => take(reading, 'scanner'));
+  const item = state.items.get(redemption);
+  const isAsking = item !== undefined && stateOf(item) === 'asking';
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks at once, without the wait
+  useEffect(() => {
+    if (!isAsking) return;
+    const stop = new AbortController();
+    void app.askAbout(redemption, setTried, stop.signal);
+    return () => stop.abort();
+  }, [app, redemption, isAsking, round]);
+
+  const view = item
+    ? verdictOf(item, {
+        t,
+        language: t.language,
+        timeZone: timeZoneOf(state),
+        rules: state.identity?.community.rules,
+        now: Date.now(),
+        tried,
+      })
+    : null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each verdict that comes up
+  useEffect(() => {
+    if (!view || !item) return;
+    const since = Math.max(item.scannedAt, item.answeredAt ?? 0, item.taking?.at ?? 0);
+    if (Date.now() - since < FRESH_MS) cues.play(view.cue, state.settings);
+  }, [view?.cue, view?.words]);
+
+  // A verdict of long ago, reached by an old address.
+  useEffect(() => {
+    if (!item) goInstead({ at: 'scan' });
+  }, [item]);
+  if (!item) return null;
+  if (!view) return <Checking />;
+  if (isSure && isAsking) {
+    return (
+      <Verdict
+        key="sure"
+        kind="wait"
+        plate="half"
+        words={t('stall.verdict.servedSure')}
+        detail={t('stall.verdict.servedSureDetail')}
+        actions={
+          <>
+            <Button onClick={() => setSure(false)}>{t('common.action.back')}</Button>
+            <Button tone="go" onClick={() => void app.served(redemption)}>
+              {t('stall.verdict.servedYes')}
+            </Button>
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <Verdict
+      key={view.words}
+      kind={view.kind}
+      plate={view.plate}
+      words={view.words}
+      marks={view.marks}
+      detail={<Details view={view} />}
+      {...(view.picture === null ? {} : { picture: view.picture })}
+      actions={
+        view.next === 'decide' ? (
+          <>
+            <Button onClick={() => void app.left(redemption)}>{t('stall.verdict.notServed')}</Button>
+            <Button onClick={() => setSure(true)}>{t('stall.verdict.servedAnyway')}</Button>
+            <Button tone="go" className="verdict-main" icon="refresh" onClick={() => setRound(round + 1)}>
+              {t('stall.verdict.again')}
+            </Button>
+          </>
+        ) : (
+          <>
+            {view.next === 'undo' && <UndoButton redemption={redemption} />}
+            {view.next === 'enrol' ? (
+              <Button tone="go" className="verdict-main" onClick={() => go({ at: 'enrol', code: null })}>
+                {t('stall.verdict.enrol')}
+              </Button>
+            ) : (
+              <Button
+                tone="go"
+                className="verdict-main"
+                icon="scan"
+                onClick={() => goInstead({ at: 'scan' })}
+              >
+                {t('stall.verdict.next')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    />
+  );
+};
+
+const Details = ({ view }: { readonly view: VerdictView }): ReactElement | null =>
+  view.meal === null && view.details.length === 0 ? null : (
+    <>
+      {view.meal !== null && <strong className="verdict-meal">{view.meal}</strong>}
+      {view.details.map((detail) => (
+        <span key={detail} className="verdict-line">
+          {detail}
+        </span>
+      ))}
+    </>
+  );
+
+/** Counts the time in which it can be taken back; the second tap does it. */
+const UndoButton = ({ redemption }: { readonly redemption: string }): ReactElement | null => {
+  const t = useWords();
+  const { app, state } = useStall();
+  const now = useNow(500);
+  const [isArmed, setArmed] = useState(false);
+  useEffect(() => {
+    if (!isArmed) return;
+    const timer = window.setTimeout(() => setArmed(false), 4_000);
+    return () => window.clearTimeout(timer);
+  }, [isArmed]);
+  const item = state.items.get(redemption);
+  const ms = item ? undoMsLeft(item, now, undoSecondsOf(state)) : 0;
+  if (ms === 0) return null;
+  return (
+    <Button icon="undo" onClick={() => (isArmed ? void app.undo(redemption) : setArmed(true))}>
+      {isArmed
+        ? t('stall.verdict.undoSure')
+        : t('stall.verdict.undoSeconds', { seconds: Math.ceil(ms / 1000) })}
+    </Button>
+  );
+};
+
+const Checking = (): ReactElement => {
+  const t = useWords();
+  return (
+    <section className="verdict verdict-checking" role="status">
+      <div className="verdict-body">
+        <div className="verdict-drawing">
+          <Plate kind="empty" size={192} />
+        </div>
+        <p className="verdict-words">{t('stall.verdict.checking')}</p>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,45 @@
+import type { RedemptionStatus } from '@megibung/core';
+import type { PlateKind, VerdictKind } from '@megibung/ui';
+import type { Cue } from './cues.ts';
+
+/** What a verdict looks and sounds like. Shape says it; colour and sound repeat it. */
+export interface Look {
+  readonly kind: VerdictKind;
+  readonly plate: PlateKind;
+  readonly cue: Cue;
+}
+
+const serve: Look = { kind: 'go', plate: 'full', cue: 'serve' };
+const refused: Look = { kind: 'stop', plate: 'crossed', cue: 'refused' };
+const used: Look = { kind: 'stop', plate: 'crossed', cue: 'used' };
+/** Not a bad card: it wants another moment, or another try. */
+const notNow: Look = { kind: 'wait', plate: 'crossed', cue: 'notNow' };
+
+export const lookByStatus: Readonly<Record<RedemptionStatus, Look>> = {
+  created: serve,
+  exists: serve,
+  disputed: { kind: 'wait', plate: 'question', cue: 'kept' },
+  already_redeemed: used,
+  malformed: notNow,
+  exists_with_different_content: notNow,
+  undone: notNow,
+  not_yet_valid: notNow,
+  not_active: notNow,
+  outside_rules: notNow,
+  second_factor: notNow,
+  other_community: refused,
+  unknown_key: refused,
+  revoked_key: refused,
+  bad_signature: refused,
+  unknown_token: refused,
+  device_revoked: refused,
+  voided: refused,
+  returned: refused,
+  expired: refused,
+  wrong_vendor: refused,
+};
+
+export const keptLook: Look = { kind: 'wait', plate: 'half', cue: 'kept' };
+export const unreachableLook: Look = { kind: 'wait', plate: 'half', cue: 'notNow' };
+export const takenLook: Look = { kind: 'wait', plate: 'empty', cue: 'taken' };
+export const unknownLook: Look = notNow;
