@@ -7,15 +7,17 @@ export const cssStringsModule = (sheets: Readonly<Record<string, string>>): stri
   const small = Object.fromEntries(Object.entries(sheets).map(([name, css]) => [name, minifyCss(css)]));
   const join = (names: readonly string[]): string => names.map((name) => small[name]).join('');
   const tokens = sheets.tokens ?? '';
+  const pageNames = ['tokens', 'base', 'drawings', 'buttons', 'surfaces', 'page', 'motion'];
+  const withoutChoice = (css: string): string => css.replace(/:root\[data-theme="dark"\]\{[^}]*\}/, '');
   return `// Made from the style sheets beside it: change those, then run \`npx vitest run packages/ui -u\`.
 
 /** All of the theme. */
 export const themeCss: string =
   ${quote(join(Object.keys(small)))};
 
-/** What a public page needs: tokens, type, drawings, buttons, cards, page. */
+/** What a public page needs: tokens, type, drawings, buttons, cards, page. Light or dark as the phone is. */
 export const pageCss: string =
-  ${quote(join(['tokens', 'base', 'drawings', 'buttons', 'surfaces', 'page', 'motion']))};
+  ${quote(withoutChoice(join(pageNames)))};
 
 /** The colours by role, for what cannot read custom properties (a manifest, a chart, a picture). */
 export const themeColours: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { toneColour, tones } from '../drawing/tones.ts';
+import { pageCss } from './css-strings.ts';
 import { cssStringsModule, readColours } from './css-text.ts';
 
 const read = (name: string): string => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
@@ -10,6 +11,12 @@ const sheetNames = [...read('theme.css').matchAll(/"\.\/([a-z]+)\.css"/g)].map((
 test('the theme as text is what the style sheets say', async () => {
   const sheets = Object.fromEntries(sheetNames.map((name) => [name, read(`${name}.css`)]));
   await expect(cssStringsModule(sheets)).toMatchFileSnapshot('./css-strings.ts');
+});
+
+test('the theme of a public page leaves room on a page of 30 kB', () => {
+  expect(pageCss.length).toBeLessThan(11_000);
+  expect(pageCss).toContain('prefers-color-scheme:dark');
+  expect(pageCss).not.toContain('data-theme="dark"');
 });
 
 const tokens = read('tokens.css');
