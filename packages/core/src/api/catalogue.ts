@@ -44,7 +44,16 @@ export const communityOut = z.object({
   rules: communityRulesSchema,
   createdAt: momentOut,
 });
-export const rulesIn = communityRulesSchema.partial();
+const { shape: rule } = communityRulesSchema;
+/** Rules to change. Without the defaults of a new community: what is not named stays as it is. */
+export const rulesIn = z.strictObject({
+  validityDays: rule.validityDays.unwrap().optional(),
+  atExpiry: rule.atExpiry.unwrap().optional(),
+  undoSeconds: rule.undoSeconds.unwrap().optional(),
+  offlineAgeHours: rule.offlineAgeHours.unwrap().optional(),
+  dailyLimit: rule.dailyLimit.unwrap().optional(),
+  openHours: rule.openHours.unwrap().optional(),
+});
 
 export const vendorIn = z.strictObject({
   id: idIn('vendor').optional(),

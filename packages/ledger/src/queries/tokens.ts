@@ -6,10 +6,10 @@ export interface TokenStateRow {
   readonly batch: number;
   readonly index: number;
   readonly state: TokenState;
+  readonly payloadHash: Uint8Array;
 }
 
 export interface TokenFacts extends TokenStateRow {
-  readonly payloadHash: Uint8Array;
   readonly mealId: string;
   readonly vendorId: string;
   readonly validFrom: Date;
@@ -48,8 +48,8 @@ export const tokenQueries = (sql: Sql) => ({
     communityId: string,
     refs: readonly { batch: number; index: number }[],
   ): Promise<TokenStateRow[]> => {
-    const rows = await sql<{ batch: bigint; index: number; state: TokenState }[]>`
-      SELECT t.batch_number AS batch, t.token_index AS index, t.state
+    const rows = await sql<(Omit<TokenStateRow, 'batch'> & { batch: bigint })[]>`
+      SELECT DISTINCT t.batch_number AS batch, t.token_index AS index, t.state, t.payload_hash AS "payloadHash"
       FROM unnest(${plainArray(refs.map((ref) => ref.batch))}::bigint[],
         ${plainArray(refs.map((ref) => ref.index))}::integer[]) AS u(batch, index)
       JOIN megibung.token_view t
