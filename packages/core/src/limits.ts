@@ -6,6 +6,8 @@ export const limits = {
   itemsPerRequestMax: 500,
   /** Redemptions that one transaction takes: keeps the community's lock under 100 ms. */
   redemptionsPerTransactionMax: 256,
+  /** Steps in which one transaction decides its redemptions: one, and one more per repeated id or token. */
+  redemptionStepsPerTransactionMax: 24,
   /** Redemptions that may wait for a transaction before the server answers 503. */
   redemptionsWaitingMax: 20_000,
   /** Tokens that one locked step of expiry or voiding moves. */

@@ -84,6 +84,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const batcher = createBatcher({
       redeem: (communityId, at, items) => ledger.redeem(communityId, at, items),
       now,
+      itemsMax: options.redemptionsPerTransactionMax,
       onCommit: (communityId, items, ms) => {
         metrics.onCommit(items, ms);
         live.signal(communityId);

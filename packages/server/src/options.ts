@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly randomBytes?: (bytes: Uint8Array) => Uint8Array;
   /** Connections to the database at most. */
   readonly connections?: number;
+  /** Redemptions that share a transaction at most; only a benchmark wants other than the limit. */
+  readonly redemptionsPerTransactionMax?: number;
   /** How often jobs look for work; 0 for never (tests run them by hand). */
   readonly jobIntervalMs?: number;
 }

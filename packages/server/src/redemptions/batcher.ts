@@ -35,6 +35,8 @@ export interface BatcherDeps {
     items: readonly RedemptionRequest[],
   ) => Promise<RedemptionResult[]>;
   readonly now: () => number;
+  /** Redemptions per transaction at most; 1 switches gathering off, to measure what it brings. */
+  readonly itemsMax?: number | undefined;
   /** After each transaction: for the live stream and the metrics. */
   readonly onCommit: (communityId: string, items: number, ms: number) => void;
   readonly onUnexpected: (error: unknown) => void;
@@ -58,18 +60,38 @@ interface Lane {
 const giveWayMsMax = 100;
 
 export const createBatcher = (deps: BatcherDeps): Batcher => {
+  const itemsMax = deps.itemsMax ?? limits.redemptionsPerTransactionMax;
   const lanes = new Map<string, Lane>();
   let waiting = 0;
 
-  /** Takes the next items of the queue, a request's own in order; a request may be cut at the end. */
+  /**
+   * Takes the next items of the queue, a request's own in order; a request may be cut at the end. An id or a token that
+   * comes again makes the ledger decide the rest in a further step, and each step costs milliseconds of lock: a
+   * transaction takes few of those.
+   */
   const take = (lane: Lane): { request: Waiting; from: number; count: number }[] => {
     const parts = [];
-    let room: number = limits.redemptionsPerTransactionMax;
+    const seen = new Set<string>();
+    let room = itemsMax;
+    let steps = 1;
     for (const request of lane.queue) {
-      const count = Math.min(room, request.items.length - request.taken);
-      parts.push({ request, from: request.taken, count });
-      request.taken += count;
-      room -= count;
+      const from = request.taken;
+      while (room > 0 && request.taken < request.items.length) {
+        const { redemptionId, token } = request.items[request.taken] as RedemptionRequest;
+        const tokenKey = token === null ? redemptionId : `${token.batch}-${token.index}`;
+        if (seen.has(redemptionId) || seen.has(tokenKey)) {
+          if (steps === limits.redemptionStepsPerTransactionMax) {
+            room = 0;
+            break;
+          }
+          steps++;
+          seen.clear();
+        }
+        seen.add(redemptionId).add(tokenKey);
+        request.taken++;
+        room--;
+      }
+      if (request.taken > from) parts.push({ request, from, count: request.taken - from });
       if (room === 0) break;
     }
     return parts;
@@ -115,7 +137,7 @@ export const createBatcher = (deps: BatcherDeps): Batcher => {
     try {
       while (request.results.length < request.items.length) {
         const from = request.results.length;
-        const items = request.items.slice(from, from + limits.redemptionsPerTransactionMax);
+        const items = request.items.slice(from, from + itemsMax);
         request.results.push(...(await deps.redeem(communityId, new Date(deps.now()), items)));
       }
       settle(lane, request);
