@@ -1,0 +1,26 @@
+import { randomFillSync } from 'node:crypto';
+import { newUuid } from '@megibung/core';
+
+/** What a command may touch of the world outside; tests give their own. */
+export interface Io {
+  /** Results: one line or more, without the last line feed. */
+  readonly out: (text: string) => void;
+  /** Errors, progress, questions. */
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether somebody sits there who can be asked. */
+  readonly isInteractive: boolean;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  readonly newUuid: () => string;
+}
+
+export const processIo = (): Io => ({
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  env: process.env,
+  isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  fetch: (input, init) => fetch(input, init),
+  now: () => new Date(),
+  newUuid: () => newUuid({ now: () => Date.now(), randomBytes: (bytes) => randomFillSync(bytes) }),
+});

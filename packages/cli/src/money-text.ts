@@ -1,0 +1,16 @@
+/** Minor units per unit where Unicode's data and the house differ: nobody counts sen any more. */
+const digitsByCurrency: Readonly<Record<string, number>> = { IDR: 0 };
+
+/** `Rp 20.000` for 20000 IDR: an amount in minor units, written the Indonesian way. */
+export const moneyText = (minor: string | bigint, currency: string): string => {
+  const format = new Intl.NumberFormat('id-ID', { style: 'currency', currency });
+  const digits = digitsByCurrency[currency] ?? format.resolvedOptions().maximumFractionDigits ?? 0;
+  const exact = new Intl.NumberFormat('id-ID', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const text = exact.format(`${String(minor)}e-${digits}` as Intl.StringNumericLiteral);
+  return text.replaceAll('\u00a0', ' ');
+};
