@@ -6,7 +6,11 @@ import { ApiProblem } from './api-problem.ts';
 const schema = z.object({ name: z.string() });
 
 const answering = (status: number, body: string, headers: Record<string, string> = {}) =>
-  createApiCall({ base: '/api/v1', timeoutMs: 1_000, fetch: async () => new Response(body, { status, headers }) });
+  createApiCall({
+    base: '/api/v1',
+    timeoutMs: 1_000,
+    fetch: async () => new Response(body, { status, headers }),
+  });
 
 const problemOf = async (promise: Promise<unknown>): Promise<ApiProblem> => {
   try {
@@ -38,7 +42,9 @@ describe('a refusal', () => {
       code: 'too_many_tries',
       errors: [{ path: 'name', message: 'missing' }],
     });
-    const problem = await problemOf(answering(429, body, { 'retry-after': '30' })('POST', '/x', schema, { body: {} }));
+    const problem = await problemOf(
+      answering(429, body, { 'retry-after': '30' })('POST', '/x', schema, { body: {} }),
+    );
     expect(problem).toMatchObject({ code: 'too_many_tries', status: 429, retryAfterSeconds: 30 });
     expect(problem.faults).toEqual([{ path: 'name', message: 'missing' }]);
   });

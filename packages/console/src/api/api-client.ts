@@ -33,7 +33,7 @@ export const createApiCall =
     let response: Response;
     let text: string;
     try {
-      response = await deps.fetch(`${deps.base}${path}`, {
+      response = await deps.fetch(path.startsWith('/.well-known/') ? path : `${deps.base}${path}`, {
         method,
         signal,
         credentials: 'same-origin',
@@ -71,7 +71,8 @@ const toProblem = (response: Response, content: unknown): ApiProblem => {
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   const retryAfterSeconds = Number.isFinite(retryAfter) ? retryAfter : null;
   const parsed = problemSchema.safeParse(content);
-  if (!parsed.success) return new ApiProblem(codeOfStatus(response.status), response.status, { retryAfterSeconds });
+  if (!parsed.success)
+    return new ApiProblem(codeOfStatus(response.status), response.status, { retryAfterSeconds });
   const { code, detail, errors }: Problem = parsed.data;
   return new ApiProblem(code, response.status, { detail, faults: errors, retryAfterSeconds });
 };

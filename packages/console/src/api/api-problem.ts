@@ -44,7 +44,10 @@ export class ApiProblem extends Error {
 /** True where the same request may succeed later, unchanged: nothing is lost, nothing is done twice. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof ApiProblem &&
-  (error.code === 'offline' || error.code === 'timeout' || error.code === 'unavailable' || error.status >= 500);
+  (error.code === 'offline' ||
+    error.code === 'timeout' ||
+    error.code === 'unavailable' ||
+    error.status >= 500);
 
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiProblem && error.code === 'not_signed_in';

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { type EventStream, type LiveState, watchNews } from './live.ts';
 
 class FakeStream implements EventStream {
-  onopen: (() => void) | null = null;
-  onerror: (() => void) | null = null;
   readyState = 0;
-  readonly listeners = new Map<string, () => void>();
-  addEventListener(type: string, listener: () => void) {
+  private readonly listeners = new Map<string, (event: { readonly data: string }) => void>();
+  addEventListener(type: string, listener: (event: { readonly data: string }) => void) {
     this.listeners.set(type, listener);
+  }
+  hears(type: string, data = '') {
+    this.listeners.get(type)?.({ data });
   }
   close() {
     this.readyState = 2;
@@ -37,6 +38,8 @@ const createClock = () => {
   };
 };
 
+const served = JSON.stringify({ seq: 7, type: 'redemption.created' });
+
 const start = () => {
   const clock = createClock();
   const streams: FakeStream[] = [];
@@ -44,7 +47,6 @@ const start = () => {
   let news = 0;
   const stop = watchNews(
     '/stream',
-    ['head'],
     () => {
       news += 1;
     },
@@ -63,8 +65,8 @@ const start = () => {
 
 test('a burst of events is told once', () => {
   const { clock, streams, states, news } = start();
-  streams[0]?.onopen?.();
-  for (let i = 0; i < 50; i++) streams[0]?.listeners.get('head')?.();
+  streams[0]?.hears('open');
+  for (let i = 0; i < 50; i++) streams[0]?.hears('log', served);
   clock.runDelaysUpTo(300);
   expect(news()).toBe(1);
   expect(states.at(-1)).toBe('live');
@@ -73,12 +75,12 @@ test('a burst of events is told once', () => {
 test('while the stream is broken it asks every ten seconds, and no more once it is back', () => {
   const { clock, streams, states, news } = start();
   const stream = streams[0];
-  stream?.onerror?.();
+  stream?.hears('error');
   expect(states.at(-1)).toBe('polling');
   clock.runDelaysUpTo(10_000);
   clock.runDelaysUpTo(10_000);
   expect(news()).toBe(2);
-  stream?.onopen?.();
+  stream?.hears('open');
   clock.runDelaysUpTo(300);
   expect(news()).toBe(3);
   clock.runDelaysUpTo(10_000);
@@ -90,17 +92,28 @@ test('a refused stream is opened again later', () => {
   const stream = streams[0];
   if (!stream) throw new Error('no stream was opened');
   stream.readyState = 2;
-  stream.onerror?.();
+  stream.hears('error');
   clock.runDelaysUpTo(30_000);
   expect(streams).toHaveLength(2);
 });
 
 test('nothing is left waiting after the end', () => {
   const { clock, streams, stop, news } = start();
-  streams[0]?.listeners.get('head')?.();
-  streams[0]?.onerror?.();
+  streams[0]?.hears('log', served);
+  streams[0]?.hears('error');
   stop();
   expect(clock.waiting()).toBe(0);
   expect(streams[0]?.readyState).toBe(2);
   expect(news()).toBe(0);
+});
+
+test('a look at codes is no news', () => {
+  const { clock, streams, news } = start();
+  streams[0]?.hears('open');
+  streams[0]?.hears('log', JSON.stringify({ seq: 8, type: 'cards.shown' }));
+  clock.runDelaysUpTo(300);
+  expect(news()).toBe(0);
+  streams[0]?.hears('skip', '{"head":900}');
+  clock.runDelaysUpTo(300);
+  expect(news()).toBe(1);
 });

@@ -1,8 +1,6 @@
 /** The part of EventSource that is used; injected, so that its failures can be tested. */
 export interface EventStream {
-  onopen: (() => void) | null;
-  onerror: (() => void) | null;
-  addEventListener: (type: string, listener: () => void) => void;
+  addEventListener: (type: string, listener: (event: { readonly data: string }) => void) => void;
   readonly readyState: number;
   close: () => void;
 }
@@ -33,7 +31,6 @@ const closed = 2;
  */
 export const watchNews = (
   url: string,
-  eventTypes: readonly string[],
   onNews: () => void,
   onState: (state: LiveState) => void,
   deps: LiveDeps,
@@ -42,6 +39,7 @@ export const watchNews = (
   let pending: number | null = null;
   let poll: number | null = null;
   let reopen: number | null = null;
+  let wasBroken = false;
 
   const tell = () => {
     pending ??= deps.setTimer(() => {
@@ -63,13 +61,15 @@ export const watchNews = (
   const connect = () => {
     const opened = deps.open(url);
     stream = opened;
-    opened.onopen = () => {
+    opened.addEventListener('open', () => {
       stopPolling();
       onState('live');
       // What happened while we were not listening.
-      tell();
-    };
-    opened.onerror = () => {
+      if (wasBroken) tell();
+      wasBroken = false;
+    });
+    opened.addEventListener('error', () => {
+      wasBroken = true;
       onState('polling');
       startPolling();
       if (opened.readyState !== closed) return;
@@ -78,8 +78,11 @@ export const watchNews = (
         reopen = null;
         connect();
       }, reopenMs);
-    };
-    for (const type of eventTypes) opened.addEventListener(type, tell);
+    });
+    opened.addEventListener('skip', tell);
+    opened.addEventListener('log', ({ data }) => {
+      if (!isLook(data)) tell();
+    });
   };
 
   onState('connecting');
@@ -88,4 +91,13 @@ export const watchNews = (
     stream?.close();
     for (const timer of [pending, poll, reopen]) if (timer !== null) deps.clearTimer(timer);
   };
+};
+
+/** Somebody looked at codes: no figure changes by it, and our own looks must not make us look again. */
+const isLook = (data: string): boolean => {
+  try {
+    return (JSON.parse(data) as { type?: unknown }).type === 'cards.shown';
+  } catch {
+    return false;
+  }
 };

@@ -3,19 +3,26 @@ import {
   batchOut,
   communityOut,
   deviceOut,
+  type eventOut,
   eventsOut,
   mealOut,
+  personRoles,
   prepaymentOut,
   reportOut,
   sessionOut,
   tokensOut,
   vendorOut,
 } from '@megibung/core';
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { Call } from './api-client.ts';
 
-export const tokensPerPage = 1_000;
+export const tokensPerPage = 500;
+const eventsPerPage = 1_000;
+/** Events that the news are told from: many of them are of no interest to people. */
+const recentEventsMax = 60;
+/** Events that the chart reads at most; a longer log shows its last days only. */
+export const chartEventsMax = 10_000;
 
 /** Everything of a community lies under this key, so that one event makes all of it ask again. */
 export const communityKey = (community: string) => ['community', community] as const;
@@ -39,21 +46,31 @@ export const createQueries = (call: Call) => ({
     queryOptions({
       queryKey: [...communityKey(community), 'vendors'],
       queryFn: async ({ signal }) =>
-        (await call('GET', `/communities/${community}/vendors`, z.object({ vendors: z.array(vendorOut) }), { signal }))
-          .vendors,
+        (
+          await call('GET', `/communities/${community}/vendors`, z.object({ vendors: z.array(vendorOut) }), {
+            signal,
+          })
+        ).vendors,
     }),
   meals: (community: string) =>
     queryOptions({
       queryKey: [...communityKey(community), 'meals'],
       queryFn: async ({ signal }) =>
-        (await call('GET', `/communities/${community}/meals`, z.object({ meals: z.array(mealOut) }), { signal })).meals,
+        (
+          await call('GET', `/communities/${community}/meals`, z.object({ meals: z.array(mealOut) }), {
+            signal,
+          })
+        ).meals,
     }),
   devices: (community: string) =>
     queryOptions({
       queryKey: [...communityKey(community), 'devices'],
       queryFn: async ({ signal }) =>
-        (await call('GET', `/communities/${community}/devices`, z.object({ devices: z.array(deviceOut) }), { signal }))
-          .devices,
+        (
+          await call('GET', `/communities/${community}/devices`, z.object({ devices: z.array(deviceOut) }), {
+            signal,
+          })
+        ).devices,
     }),
   prepayments: (community: string) =>
     queryOptions({
@@ -78,35 +95,109 @@ export const createQueries = (call: Call) => ({
     queryOptions({
       queryKey: [...communityKey(community), 'batches'],
       queryFn: async ({ signal }) =>
-        (await call('GET', `/communities/${community}/batches`, z.object({ batches: z.array(batchOut) }), { signal }))
-          .batches,
+        (
+          await call('GET', `/communities/${community}/batches`, z.object({ batches: z.array(batchOut) }), {
+            signal,
+          })
+        ).batches,
     }),
+  /** A page of a batch's cards: numbers and states. Codes are asked for one card at a time: each look is on record. */
   tokens: (community: string, batch: string, after: number) =>
     queryOptions({
       queryKey: [...communityKey(community), 'tokens', batch, after],
       queryFn: ({ signal }) =>
         call(
           'GET',
-          `/communities/${community}/batches/${batch}/tokens?after=${after}&limit=${tokensPerPage}`,
+          `/communities/${community}/batches/${batch}/tokens?after=${after}&limit=${tokensPerPage}&codes=false`,
           tokensOut,
           { signal },
         ),
+    }),
+  /** Link and short code of one card; null where there is no such card. */
+  cardCodes: (community: string, batch: string, index: number) =>
+    queryOptions({
+      // Apart from what is asked again whenever something happens.
+      queryKey: ['card codes', community, batch, index],
+      queryFn: async ({ signal }) => {
+        const path = `/communities/${community}/batches/${batch}/tokens?after=${index - 1}&limit=1`;
+        return (await call('GET', path, tokensOut, { signal })).tokens[0] ?? null;
+      },
+      staleTime: Number.POSITIVE_INFINITY,
     }),
   report: (community: string) =>
     queryOptions({
       queryKey: [...communityKey(community), 'report'],
       queryFn: ({ signal }) => call('GET', `/communities/${community}/report`, reportOut, { signal }),
     }),
-  events: (community: string, after: number) =>
+  /** The last events up to `head`, oldest first. While a newer head is asked for, the last answer stays. */
+  recentEvents: (community: string, head: number) =>
     queryOptions({
-      queryKey: [...communityKey(community), 'events', after],
-      queryFn: ({ signal }) => call('GET', `/communities/${community}/events?after=${after}`, eventsOut, { signal }),
+      queryKey: [...communityKey(community), 'recent events', head],
+      queryFn: ({ signal }) => readEvents(call, community, Math.max(0, head - recentEventsMax), head, signal),
+      placeholderData: keepPreviousData,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  /** The events that the chart is drawn from: the log's last part, oldest first. */
+  chartEvents: (community: string, head: number) =>
+    queryOptions({
+      queryKey: [...communityKey(community), 'chart events', head],
+      queryFn: ({ signal }) => readEvents(call, community, Math.max(0, head - chartEventsMax), head, signal),
+      placeholderData: keepPreviousData,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  members: (community: string) =>
+    queryOptions({
+      queryKey: ['members', community],
+      queryFn: async ({ signal }) =>
+        (
+          await call(
+            'GET',
+            `/communities/${community}/members`,
+            z.object({ members: z.array(memberListed) }),
+            { signal },
+          )
+        ).members,
+    }),
+  jwks: (community: string) =>
+    queryOptions({
+      queryKey: ['jwks', community],
+      queryFn: ({ signal }) =>
+        call('GET', `/.well-known/megibung/${community}/jwks.json`, jwksOut, { signal }),
     }),
   keys: () =>
     queryOptions({
       queryKey: ['keys'],
-      queryFn: async ({ signal }) => (await call('GET', '/keys', z.object({ keys: z.array(apiKeyOut) }), { signal })).keys,
+      queryFn: async ({ signal }) =>
+        (await call('GET', '/keys', z.object({ keys: z.array(apiKeyOut) }), { signal })).keys,
     }),
 });
+
+const memberListed = z.object({
+  userId: z.string(),
+  name: z.string(),
+  role: z.enum(personRoles),
+  vendorId: z.string().nullable(),
+  createdAt: z.string(),
+});
+const jwksOut = z.object({ keys: z.array(z.object({ x: z.string(), kid: z.string() })) });
+
+/** The log after `after` up to `head`, page by page. */
+const readEvents = async (
+  call: Call,
+  community: string,
+  after: number,
+  head: number,
+  signal: AbortSignal,
+): Promise<z.infer<typeof eventOut>[]> => {
+  const events: z.infer<typeof eventOut>[] = [];
+  for (let last = after; last < head; ) {
+    const path = `/communities/${community}/events?after=${last}&limit=${eventsPerPage}`;
+    const page = (await call('GET', path, eventsOut, { signal })).events;
+    if (page.length === 0) break;
+    events.push(...page);
+    last = page.at(-1)?.seq ?? head;
+  }
+  return events;
+};
 
 export type Queries = ReturnType<typeof createQueries>;

@@ -1,11 +1,13 @@
 import { newUuid } from '@megibung/core';
 import { createContext, useContext } from 'react';
 import type { Call } from './api-client.ts';
+import type { Connection } from './connection.ts';
 import type { Queries } from './queries.ts';
 
 /** What the screens need from the world outside; wired once in `main.tsx`. */
 export interface Services {
   readonly call: Call;
+  readonly connection: Connection;
   readonly queries: Queries;
   /** A fresh bare UUIDv7, for everything that is sent. */
   readonly newId: () => string;

@@ -18,3 +18,12 @@ test('other content is another request', () => {
   const ids = createSubmitIds(counting());
   expect(ids.idFor({ quantity: 5 })).not.toBe(ids.idFor({ quantity: 6 }));
 });
+
+test('each part keeps its own id', () => {
+  const ids = createSubmitIds(counting());
+  const cards = ['12-001', '12-002', '12-003'];
+  expect(ids.idsFor(cards, 3)).toEqual(['id-1', 'id-2', 'id-3']);
+  expect(ids.idsFor(cards, 3)).toEqual(['id-1', 'id-2', 'id-3']);
+  ids.accepted(cards);
+  expect(ids.idsFor(cards, 1)).toEqual(['id-4']);
+});

@@ -18,7 +18,11 @@ export interface Submit<Content, Answer> {
  * What `refresh` names is asked again before `onDone` runs.
  */
 export const useSubmit = <Content, Answer>(options: {
-  readonly send: (content: Content, id: string) => Promise<Answer>;
+  readonly send: (
+    content: Content,
+    id: string,
+    idsFor: (count: number) => readonly string[],
+  ) => Promise<Answer>;
   readonly refresh?: readonly QueryKey[];
   readonly onDone?: (answer: Answer, content: Content) => void;
 }): Submit<Content, Answer> => {
@@ -26,7 +30,8 @@ export const useSubmit = <Content, Answer>(options: {
   const client = useQueryClient();
   const [ids] = useState(() => createSubmitIds(newId));
   const mutation = useMutation({
-    mutationFn: (content: Content) => options.send(content, ids.idFor(content ?? null)),
+    mutationFn: (content: Content) =>
+      options.send(content, ids.idFor(content ?? null), (count) => ids.idsFor(content ?? null, count)),
     retry: false,
     networkMode: 'always',
     onSuccess: async (answer, content) => {

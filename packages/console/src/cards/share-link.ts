@@ -11,7 +11,10 @@ export const whatsAppUrl = (text: string): string => `https://wa.me/?text=${enco
  * Hands `text` (with its link in it) over: by the phone's own share sheet, else by WhatsApp's page. `cancelled`
  * where the person closed the share sheet.
  */
-export const shareText = async (text: string, deps: ShareDeps): Promise<'shared' | 'opened' | 'cancelled'> => {
+export const shareText = async (
+  text: string,
+  deps: ShareDeps,
+): Promise<'shared' | 'opened' | 'cancelled'> => {
   if (deps.share) {
     try {
       await deps.share({ text });

@@ -30,9 +30,9 @@ test('days are those of the community, and days without meals are there too', ()
 
 test('what was undone is not counted', () => {
   const at = '2026-11-22T04:00:00.000Z';
-  expect(servedByDay([served('a', at), undone('a', at), served('b', at)], 'Asia/Makassar', '2026-11-22')).toEqual([
-    { day: '2026-11-22', meals: 1 },
-  ]);
+  expect(
+    servedByDay([served('a', at), undone('a', at), served('b', at)], 'Asia/Makassar', '2026-11-22'),
+  ).toEqual([{ day: '2026-11-22', meals: 1 }]);
 });
 
 test('nobody has eaten yet', () => {

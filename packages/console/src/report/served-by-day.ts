@@ -34,7 +34,12 @@ export const servedByDay = (
 
 /** The local calendar day of a moment. Swedish writes dates as ISO 8601 does. */
 export const localDay = (timeZone: string): ((moment: string | number) => string) => {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return (moment) => format.format(new Date(moment));
 };
 

@@ -5,21 +5,17 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
   startRegistration,
-  WebAuthnError,
 } from '@simplewebauthn/browser';
 import { z } from 'zod';
 import type { Call } from '../api/api-client.ts';
 
-/** Passkeys need a secure page (https, or localhost) and a browser that knows them. */
-export const passkeysPossible = (): boolean => window.isSecureContext && browserSupportsWebAuthn();
+/** Passkeys need a secure page (https, or localhost) with a name, not a bare IP address, and a browser for them. */
+export const passkeysPossible = (): boolean =>
+  window.isSecureContext && !/^[\d.]+$|^\[/.test(location.hostname) && browserSupportsWebAuthn();
 
 /** The person closed the browser's dialog, or it timed out: nothing to report. */
 export const wasDismissed = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError');
-
-/** The device has no passkey for this address, or none could be made. */
-export const isPasskeyTrouble = (error: unknown): boolean =>
-  error instanceof WebAuthnError || (error instanceof DOMException && !wasDismissed(error));
 
 // The options are the browser's own format (WebAuthn level 3); the browser checks them.
 const requestOptions = z.custom<PublicKeyCredentialRequestOptionsJSON>(
@@ -36,8 +32,8 @@ export const signInWithPasskey = async (call: Call) => {
 };
 
 /** Makes a passkey for who is signed in. */
-export const addPasskey = async (call: Call): Promise<void> => {
+export const addPasskey = async (call: Call) => {
   const optionsJSON = await call('POST', '/passkeys/options', creationOptions, { body: {} });
   const credential = await startRegistration({ optionsJSON });
-  await call('POST', '/passkeys', z.unknown(), { body: credential });
+  return call('POST', '/passkeys', sessionOut, { body: credential });
 };

@@ -91,7 +91,13 @@ export const commonEn: Translation<typeof commonId> = {
     cancelled: 'cancelled',
     refunded: 'refunded',
   },
-  batch: { minting: 'being made', printed: 'printed', active: 'valid', voided: 'withdrawn' },
+  batch: {
+    minting: 'being made',
+    printed: 'printed',
+    active: 'valid',
+    voided: 'withdrawn',
+    refunded: 'refunded',
+  },
   diet: { vegetarian: 'vegetarian', vegan: 'vegan', pork: 'pork', beef: 'beef', halal: 'halal' },
   allergen: {
     label: 'Contains {list}',

@@ -84,7 +84,13 @@ export const commonId = {
     cancelled: 'dibatalkan',
     refunded: 'dikembalikan',
   },
-  batch: { minting: 'sedang dibuat', printed: 'tercetak', active: 'berlaku', voided: 'dibatalkan' },
+  batch: {
+    minting: 'sedang dibuat',
+    printed: 'tercetak',
+    active: 'berlaku',
+    voided: 'dibatalkan',
+    refunded: 'dikembalikan',
+  },
   diet: { vegetarian: 'vegetarian', vegan: 'vegan', pork: 'babi', beef: 'sapi', halal: 'halal' },
   allergen: {
     label: 'Mengandung {list}',

@@ -1,0 +1,107 @@
+import { Badge, ButtonLink, Card, formatDate, Notice, PlateRow, useLanguage } from '@megibung/ui';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { ApiProblem } from '../api/api-problem.ts';
+import { useServices } from '../api/services.ts';
+import type { Batch } from '../api/shapes.ts';
+import { paths, sheetUrl } from '../paths.ts';
+import { platesOfBatch } from '../report/plates-of-line.ts';
+import { useSession } from '../session/use-session.ts';
+import { BackLink } from '../shell/back-link.tsx';
+import { useHere, useMay } from '../shell/community.tsx';
+import { LiveBadge } from '../shell/live-badge.tsx';
+import { Loaded } from '../shell/loaded.tsx';
+import { ProblemState } from '../shell/problem-state.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { useWords } from '../words.ts';
+import { batchLook } from './batch-look.ts';
+import { TokenList } from './token-list.tsx';
+
+/** The cards of one payment: their plates, filling as they are eaten, and each card to give. */
+export const BatchPage = ({ id }: { id: string }): ReactElement => {
+  const t = useWords();
+  const { community } = useHere();
+  const { queries } = useServices();
+  const batches = useQuery(queries.batches(community.slug));
+  const back = <BackLink href={paths.cards(community.slug)}>{t('console.nav.cards')}</BackLink>;
+  return (
+    <Loaded of={[batches]}>
+      {(all) => {
+        const batch = all.find((one) => one.id === id);
+        return batch ? (
+          <BatchScreen batch={batch} back={back} />
+        ) : (
+          <Screen title={t('console.cards.title')} back={back}>
+            <ProblemState problem={new ApiProblem('not_found', 404)} />
+          </Screen>
+        );
+      }}
+    </Loaded>
+  );
+};
+
+const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): ReactElement => {
+  const t = useWords();
+  const language = useLanguage();
+  const { community } = useHere();
+  const may = useMay();
+  const publicUrl = useSession().data?.publicUrl;
+  const mayPrint = may('GET /communities/{c}/batches/{b}/sheet.pdf') && batch.state !== 'minting';
+  return (
+    <Screen
+      title={t('console.prepayments.meals', { count: batch.quantity, meal: batch.mealName[language] })}
+      lead={t('console.cards.batchLine', {
+        number: String(batch.number),
+        vendor: batch.vendorName,
+        date: formatDate(batch.validUntil, language, community.timeZone),
+      })}
+      back={back}
+      action={
+        mayPrint ? (
+          <ButtonLink tone="go" icon="print" href={sheetUrl(community.slug, batch.id)} target="_blank">
+            {t('console.cards.print')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      <Card
+        aside={
+          <div className="line">
+            <Badge {...batchLook[batch.state]}>{t(`common.batch.${batch.state}`)}</Badge>
+            <LiveBadge />
+          </div>
+        }
+      >
+        <PlateRow counts={platesOfBatch(batch)} />
+        {mayPrint && (
+          <div className="line line-spread">
+            <p className="quiet small">
+              {publicUrl ? t('console.cards.printHint') : t('console.cards.sample')}
+            </p>
+            <ButtonLink
+              tone="quiet"
+              icon="download"
+              href={sheetUrl(community.slug, batch.id)}
+              download={`megibung-${batch.number}.pdf`}
+            >
+              {t('console.cards.downloadSheet')}
+            </ButtonLink>
+          </div>
+        )}
+      </Card>
+      {batch.state === 'printed' && (
+        <Notice tone="wait">
+          <div className="line line-spread">
+            <span>{t('console.cards.printedHint')}</span>
+            <a href={paths.gift(community.slug, batch.prepaymentId)}>{t('console.cards.toGift')}</a>
+          </div>
+        </Notice>
+      )}
+      {batch.state === 'minting' ? (
+        <Notice tone="wait">{t('console.cards.minting')}</Notice>
+      ) : (
+        <TokenList batch={batch} />
+      )}
+    </Screen>
+  );
+};

@@ -1,0 +1,167 @@
+import { fromSerial, type TokenState } from '@megibung/core';
+import { Button, Card, EmptyState, Select, TextInput } from '@megibung/ui';
+import { type ReactElement, useState } from 'react';
+import type { Batch } from '../api/shapes.ts';
+import { useHere, useMay } from '../shell/community.tsx';
+import { ProblemState } from '../shell/problem-state.tsx';
+import { useWords } from '../words.ts';
+import { useTokenCommands } from './token-commands.ts';
+import { TokenDialog } from './token-dialog.tsx';
+import { TokenRow } from './token-row.tsx';
+import { useTokens } from './use-tokens.ts';
+import { useWindowRows } from './use-window-rows.ts';
+
+/** States that the list can be narrowed to. */
+const filters = ['held', 'handed_out', 'redeemed', 'voided'] as const satisfies readonly TokenState[];
+type Filter = 'all' | (typeof filters)[number];
+/** Up to here all cards are loaded, so that a filter can see them. */
+const filterableMax = 20_000;
+
+/** The cards of a batch: found by number, narrowed by state, given one by one or many at once. */
+export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
+  const t = useWords();
+  const may = useMay();
+  const { community } = useHere();
+  const [filter, setFilter] = useState<Filter>('all');
+  const [search, setSearch] = useState('');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useState<string | null>(null);
+  const commands = useTokenCommands(() => setSelected(new Set()));
+  const total = Math.max(batch.quantity, tallied(batch));
+  const needle = search.trim();
+  const wantAll = filter !== 'all' || needle !== '';
+  const [shownCount, setShownCount] = useState(total);
+  const { list, rows, rowHeight } = useWindowRows(wantAll ? shownCount : total);
+  // Of a very long list the one card is fetched that its number names.
+  const named = serialOf(needle, batch.number);
+  const tokens = useTokens(
+    community.slug,
+    batch.id,
+    total,
+    total > filterableMax && named ? { first: named.index - 1, end: named.index } : rows,
+    wantAll && total <= filterableMax,
+  );
+  const found = wantAll ? tokens.known.filter((token) => matches(token, filter, needle, batch.number)) : null;
+  const count = found ? found.length : total;
+  if (found && shownCount !== count) setShownCount(count);
+  const places = Array.from(
+    { length: Math.max(0, Math.min(rows.end, count) - rows.first) },
+    (_, i) => rows.first + i,
+  );
+  const mayGive = may('POST /communities/{c}/handouts');
+  const opened = open === null ? null : (tokens.known.find(({ serial }) => serial === open) ?? null);
+  const heldShown = (found ?? tokens.known).filter(({ state }) => state === 'held');
+  return (
+    <Card title={t('console.cards.listTitle')}>
+      <div className="token-tools">
+        <TextInput
+          label={t('console.cards.search')}
+          placeholder={`${batch.number}-001`}
+          type="search"
+          inputMode="text"
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        {total <= filterableMax && (
+          <Select<Filter>
+            label={t('console.cards.state')}
+            value={filter}
+            onChange={setFilter}
+            options={[
+              { value: 'all', label: t('console.cards.allStates') },
+              ...filters.map((state) => ({ value: state, label: t(`common.token.${state}`) })),
+            ]}
+          />
+        )}
+      </div>
+      {mayGive && heldShown.length > 0 && (
+        <div className="line line-spread token-bulk">
+          <span className="quiet">
+            {selected.size > 0
+              ? t('console.cards.selected', { count: selected.size })
+              : t('console.cards.selectHint')}
+          </span>
+          <div className="line">
+            {selected.size === 0 ? (
+              <Button
+                tone="quiet"
+                icon="check"
+                onClick={() => setSelected(new Set(heldShown.map(({ serial }) => serial)))}
+              >
+                {t('console.cards.selectAll', { count: heldShown.length })}
+              </Button>
+            ) : (
+              <>
+                <Button tone="quiet" onClick={() => setSelected(new Set())}>
+                  {t('common.action.cancel')}
+                </Button>
+                <Button
+                  icon="hand-over"
+                  busy={commands.handOut.busy}
+                  onClick={() => commands.handOut.send([...selected])}
+                >
+                  {t('console.cards.handOutMany', { count: selected.size })}
+                </Button>
+              </>
+            )}
+          </div>
+        </div>
+      )}
+      {tokens.error ? (
+        <ProblemState problem={tokens.error} onRetry={tokens.retry} />
+      ) : found && tokens.complete && count === 0 ? (
+        <EmptyState>{t('console.cards.noMatch')}</EmptyState>
+      ) : (
+        <ul className="token-list" ref={list}>
+          <li aria-hidden="true" className="token-space" style={{ height: rows.first * rowHeight }} />
+          {places.map((place) => {
+            const token = found ? found[place] : tokens.at(place);
+            return (
+              <TokenRow
+                key={place}
+                token={token}
+                place={place}
+                count={count}
+                selected={token !== undefined && selected.has(token.serial)}
+                onSelect={mayGive ? select : undefined}
+                onOpen={setOpen}
+              />
+            );
+          })}
+          <li
+            aria-hidden="true"
+            className="token-space"
+            style={{ height: Math.max(0, count - rows.first - places.length) * rowHeight }}
+          />
+        </ul>
+      )}
+      <TokenDialog batch={batch} token={opened} onClose={() => setOpen(null)} />
+    </Card>
+  );
+
+  function select(serial: string, on: boolean): void {
+    const next = new Set(selected);
+    if (on) next.add(serial);
+    else next.delete(serial);
+    setSelected(next);
+  }
+};
+
+const tallied = ({ tally }: Batch): number => Object.values(tally).reduce((sum, count) => sum + count, 0);
+
+const serialOf = (needle: string, batch: number) => fromSerial(needle) ?? fromSerial(`${batch}-${needle}`);
+
+/** `3`, `003` and `12-3` all find card 12-003. */
+const matches = (
+  token: { readonly serial: string; readonly state: TokenState },
+  filter: Filter,
+  needle: string,
+  batch: number,
+): boolean => {
+  if (filter !== 'all' && token.state !== filter) return false;
+  if (needle === '') return true;
+  const wanted = serialOf(needle, batch);
+  const own = fromSerial(token.serial);
+  if (wanted && own && wanted.batch === own.batch && wanted.index === own.index) return true;
+  return needle.includes('-') && token.serial.startsWith(needle);
+};

@@ -1,0 +1,45 @@
+import type { LedgerEvent } from '@megibung/core';
+import { expect, test } from 'vitest';
+import { parseEvents, toHappenings } from './happening.ts';
+
+let seq = 0;
+const event = (type: string, eventAt: string, data: object): LedgerEvent =>
+  ({ community: 'c', createdAt: eventAt, epoch: 1, eventAt, seq: ++seq, type, data }) as LedgerEvent;
+
+test('the newest comes first, with its stall and its plate', () => {
+  const news = toHappenings([
+    event('prepayment.promised', '2026-11-22T01:00:00.000Z', { vendor: 'v', quantity: 5 }),
+    event('redemption.created', '2026-11-22T04:41:00.000Z', { vendor: 'v', redemption: 'r' }),
+  ]);
+  expect(news.map(({ kind, plate, vendor, count }) => [kind, plate, vendor, count])).toEqual([
+    ['served', 'full', 'v', 1],
+    ['promised', 'empty', 'v', 5],
+  ]);
+});
+
+test('cards handed out together are one piece of news, later ones another', () => {
+  const handed = (at: string) => event('token.handed_out', at, { batch: 1, handout: 'h', index: 1 });
+  const news = toHappenings([
+    handed('2026-11-22T04:00:00.000Z'),
+    handed('2026-11-22T04:00:01.000Z'),
+    handed('2026-11-22T06:00:00.000Z'),
+  ]);
+  expect(news.map(({ count }) => count)).toEqual([1, 2]);
+});
+
+test('two meals served are two pieces of news', () => {
+  const served = () =>
+    event('redemption.created', '2026-11-22T04:00:00.000Z', { vendor: 'v', redemption: 'r' });
+  expect(toHappenings([served(), served()])).toHaveLength(2);
+});
+
+test('a look at the codes is nobody’s news', () => {
+  expect(
+    toHappenings([event('cards.shown', '2026-11-22T04:00:00.000Z', { batch: 1, form: 'links' })]),
+  ).toEqual([]);
+});
+
+test('the bytes of record are read', () => {
+  const [first] = parseEvents([{ body: '{"data":{"vendor":"v"},"seq":7,"type":"vendor.added"}' }]);
+  expect(first?.seq).toBe(7);
+});

@@ -1,0 +1,119 @@
+import type { LedgerEvent } from '@megibung/core';
+import type { PlateKind } from '@megibung/ui';
+
+/** A line of the news: what happened, with the numbers its sentence needs. */
+export interface Happening {
+  readonly seq: number;
+  readonly at: string;
+  readonly plate: PlateKind;
+  /** `served` stands for `console.happening.served`. */
+  readonly kind: HappeningKind;
+  /** Bare id of the stall it concerns, where the event names it. */
+  readonly vendor: string | null;
+  readonly count: number;
+}
+
+export type HappeningKind =
+  | 'served'
+  | 'disputed'
+  | 'undone'
+  | 'promised'
+  | 'paid'
+  | 'confirmed'
+  | 'declined'
+  | 'cancelled'
+  | 'refunded'
+  | 'printed'
+  | 'handedOut'
+  | 'takenBack'
+  | 'voided'
+  | 'expired'
+  | 'replaced'
+  | 'stallJoined'
+  | 'mealAdded'
+  | 'phoneEnrolled';
+
+/** The news of a log, newest first; what is of no interest to people (looks at codes, keys) is left out. */
+export const toHappenings = (events: readonly LedgerEvent[]): Happening[] => {
+  const news: Happening[] = [];
+  for (const event of events) {
+    const told = tell(event);
+    if (!told) continue;
+    const { kind, plate, vendor = null, count = 1 } = told;
+    const last = news.at(-1);
+    // Forty cards handed out at once are one piece of news.
+    if (
+      last &&
+      gathered.has(kind) &&
+      last.kind === kind &&
+      last.vendor === vendor &&
+      near(last.at, event.eventAt)
+    )
+      news[news.length - 1] = { ...last, seq: event.seq, at: event.eventAt, count: last.count + count };
+    else news.push({ seq: event.seq, at: event.eventAt, kind, plate, vendor, count });
+  }
+  return news.reverse();
+};
+
+const gathered: ReadonlySet<HappeningKind> = new Set([
+  'handedOut',
+  'takenBack',
+  'voided',
+  'expired',
+  'replaced',
+]);
+const near = (a: string, b: string): boolean => Math.abs(Date.parse(a) - Date.parse(b)) < 60_000;
+
+interface Told {
+  readonly kind: HappeningKind;
+  readonly plate: PlateKind;
+  readonly vendor?: string;
+  readonly count?: number;
+}
+
+const tell = (event: LedgerEvent): Told | null => {
+  switch (event.type) {
+    case 'redemption.created':
+      return { kind: 'served', plate: 'full', vendor: event.data.vendor };
+    case 'redemption.disputed':
+      return { kind: 'disputed', plate: 'question', vendor: event.data.vendor };
+    case 'redemption.undone':
+      return { kind: 'undone', plate: 'hand' };
+    case 'prepayment.promised':
+      return { kind: 'promised', plate: 'empty', vendor: event.data.vendor, count: event.data.quantity };
+    case 'prepayment.paid':
+      return { kind: 'paid', plate: 'empty' };
+    case 'prepayment.confirmed':
+      return { kind: 'confirmed', plate: 'empty' };
+    case 'prepayment.declined':
+      return { kind: 'declined', plate: 'crossed' };
+    case 'prepayment.cancelled':
+      return { kind: 'cancelled', plate: 'crossed' };
+    case 'prepayment.refunded':
+      return { kind: 'refunded', plate: 'crossed' };
+    case 'batch.printed':
+      return { kind: 'printed', plate: 'empty', vendor: event.data.vendor, count: event.data.quantity };
+    case 'token.handed_out':
+      return { kind: 'handedOut', plate: 'hand' };
+    case 'token.taken_back':
+      return { kind: 'takenBack', plate: 'empty' };
+    case 'token.replaced':
+      return { kind: 'replaced', plate: 'empty' };
+    case 'tokens.voided':
+      return { kind: 'voided', plate: 'crossed', count: event.data.indexes.length };
+    case 'tokens.expired':
+      return { kind: 'expired', plate: 'crossed', count: event.data.indexes.length };
+    case 'vendor.added':
+      return { kind: 'stallJoined', plate: 'empty', vendor: event.data.vendor };
+    case 'meal.added':
+      return { kind: 'mealAdded', plate: 'empty', vendor: event.data.vendor };
+    case 'device.enrolled':
+      return { kind: 'phoneEnrolled', plate: 'empty', vendor: event.data.vendor };
+    default:
+      return null;
+  }
+};
+
+/** The parsed form of an event's bytes. */
+export const parseEvents = (events: readonly { readonly body: string }[]): LedgerEvent[] =>
+  events.map(({ body }) => JSON.parse(body) as LedgerEvent);

@@ -1,0 +1,43 @@
+import { Dialog, Skeleton } from '@megibung/ui';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useConnectionState } from '../api/connection.ts';
+import { useServices } from '../api/services.ts';
+import { basePath } from '../paths.ts';
+import { ProblemState } from '../shell/problem-state.tsx';
+import { useWords } from '../words.ts';
+import { SignInForm } from './sign-in-form.tsx';
+import { useSession } from './use-session.ts';
+
+/**
+ * Lets in who is signed in. Whoever is not goes to the sign-in page and comes back; whose session ends while a
+ * screen is open signs in on top of it, and what was typed stays.
+ */
+export const Guard = (): ReactElement => {
+  const t = useWords();
+  const { connection } = useServices();
+  const session = useSession();
+  const { signedOut } = useConnectionState(connection);
+  const location = useLocation();
+  if (session.data === undefined)
+    return (
+      <main className="page" id="content" tabIndex={-1}>
+        {session.error ? (
+          <ProblemState problem={session.error} onRetry={() => session.refetch()} />
+        ) : (
+          <Skeleton shape="card" count={2} />
+        )}
+      </main>
+    );
+  if (session.data.user === null)
+    return <Navigate to="/sign-in" search={{ to: `${basePath}${location.href}` }} replace />;
+  return (
+    <>
+      <Outlet />
+      <Dialog open={signedOut} onClose={() => undefined} title={t('console.signIn.again')}>
+        <p>{t('console.signIn.againLead')}</p>
+        <SignInForm onDone={() => undefined} />
+      </Dialog>
+    </>
+  );
+};

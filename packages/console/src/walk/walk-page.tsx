@@ -1,0 +1,168 @@
+import { Logo, Skeleton, Steps, useLanguage } from '@megibung/ui';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Navigate, useRouter } from '@tanstack/react-router';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { useServices } from '../api/services.ts';
+import { GiftForm } from '../gifts/gift-form.tsx';
+import { paths } from '../paths.ts';
+import { useSession } from '../session/use-session.ts';
+import { ConnectionNotice } from '../shell/connection-notice.tsx';
+import { Loaded } from '../shell/loaded.tsx';
+import { PreferenceSwitches } from '../shell/preferences.tsx';
+import { useTabTitle } from '../shell/screen.tsx';
+import { useShowToast } from '../shell/toasts.tsx';
+import { useLive } from '../shell/use-live.ts';
+import { MealForm } from '../stalls/meal-form.tsx';
+import { StallForm } from '../stalls/stall-form.tsx';
+import { useWords } from '../words.ts';
+import { CommunityForm } from './community-form.tsx';
+import { PrintStep } from './print-step.tsx';
+
+/**
+ * Five steps from nothing to a printed sheet. Which step it is follows from what is there already, so the walk can
+ * be left and taken up again anywhere.
+ */
+export const WalkPage = (): ReactElement => {
+  const t = useWords();
+  const search = getRouteApi('/guarded/start').useSearch();
+  const router = useRouter();
+  const session = useSession().data;
+  const slug = search.community ?? (search.new ? undefined : session?.communities[0]?.slug);
+  const aside =
+    session && session.communities.length > 0 && slug === undefined ? (
+      <a href={paths.front()}>{t('common.action.cancel')}</a>
+    ) : undefined;
+  if (slug !== undefined) return <WalkOn key={slug} slug={slug} />;
+  if (session?.role !== 'owner')
+    return (
+      <WalkFrame step={0} title={t('console.walk.nothing')} lead={t('console.walk.nothingLead')}>
+        {null}
+      </WalkFrame>
+    );
+  return (
+    <WalkFrame step={0} title={t('console.community.title')} lead={t('console.community.lead')}>
+      <CommunityForm
+        aside={aside}
+        onDone={(community) => router.history.replace(paths.walk(community.slug))}
+      />
+    </WalkFrame>
+  );
+};
+
+const WalkOn = ({ slug }: { slug: string }): ReactElement => {
+  const t = useWords();
+  const language = useLanguage();
+  const show = useShowToast();
+  const { queries } = useServices();
+  const community = useQuery(queries.community(slug));
+  const vendors = useQuery(queries.vendors(slug));
+  const meals = useQuery(queries.meals(slug));
+  const gifts = useQuery(queries.prepayments(slug));
+  useLive(slug);
+  return (
+    <Loaded
+      of={[community, vendors, meals, gifts]}
+      waiting={
+        <div className="page">
+          <Skeleton shape="card" count={3} />
+        </div>
+      }
+    >
+      {(here, stalls, menu, all) => {
+        const stall = stalls[0];
+        const gift = all[0];
+        if (!stall)
+          return (
+            <WalkFrame step={1} title={t('console.walk.stallTitle')} lead={t('console.walk.stallLead')}>
+              <StallForm
+                slug={slug}
+                submit={t('common.action.next')}
+                onDone={(one) => show(t('console.vendors.added', { name: one.name }))}
+              />
+            </WalkFrame>
+          );
+        if (menu.length === 0)
+          return (
+            <WalkFrame
+              step={2}
+              title={t('console.walk.mealTitle', { vendor: stall.name })}
+              lead={t('console.meals.addLead')}
+            >
+              <MealForm
+                slug={slug}
+                stall={stall.id}
+                currency={here.currency}
+                submit={t('common.action.next')}
+                onDone={(meal) => show(t('console.meals.added', { name: meal.name[language] }))}
+              />
+            </WalkFrame>
+          );
+        if (!gift)
+          return (
+            <WalkFrame step={3} title={t('console.prepay.title')} lead={t('console.prepay.lead')}>
+              <GiftForm
+                slug={slug}
+                vendors={stalls}
+                meals={menu}
+                submit={t('console.prepay.submit')}
+                onDone={() => show(t('console.prepay.created'))}
+              />
+            </WalkFrame>
+          );
+        if (all.length > 1) return <Navigate to="/c/$community" params={{ community: slug }} replace />;
+        return <PrintStep community={here} stall={stall} gift={gift} />;
+      }}
+    </Loaded>
+  );
+};
+
+/** The walk's page: five plates that fill, and the one thing to do. */
+export const WalkFrame = ({
+  step,
+  title,
+  lead,
+  children,
+}: {
+  step: number;
+  title: string;
+  lead?: string;
+  children: ReactNode;
+}): ReactElement => {
+  const t = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useTabTitle(title);
+  useEffect(() => {
+    if (step === 0) return;
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [step]);
+  return (
+    <main className="page walk" id="content" tabIndex={-1}>
+      <header className="walk-top">
+        <span className="door-brand">
+          <Logo size={40} />
+          Megibung
+        </span>
+        <PreferenceSwitches />
+      </header>
+      <Steps
+        names={[
+          t('console.walk.community'),
+          t('console.walk.vendor'),
+          t('console.walk.meal'),
+          t('console.walk.prepay'),
+          t('console.walk.print'),
+        ]}
+        current={step}
+      />
+      <ConnectionNotice />
+      <div className="stack stack-tight">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead && <p className="lead">{lead}</p>}
+      </div>
+      {children}
+    </main>
+  );
+};
