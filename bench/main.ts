@@ -1,0 +1,31 @@
+import { cpus, totalmem } from 'node:os';
+import { benchRedemptions } from './redemptions.ts';
+import { type BenchRow, printRows } from './rows.ts';
+import { benchSheet } from './sheet.ts';
+
+const benchmarks: Record<string, () => Promise<BenchRow[]>> = {
+  redemptions: benchRedemptions,
+  sheet: async () => [...(await benchSheet()).rows],
+};
+
+/** Runs the named benchmarks, or all; a table for people, one JSON object with --json. */
+export const runBenchmarks = async (argv: readonly string[]): Promise<void> => {
+  const asJson = argv.includes('--json');
+  const wanted = argv.filter((word) => !word.startsWith('-'));
+  const unknown = wanted.filter((name) => !(name in benchmarks));
+  if (unknown.length > 0)
+    throw new Error(`no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}`);
+  const results: Record<string, BenchRow[]> = {};
+  for (const [name, run] of Object.entries(benchmarks)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    results[name] = await run();
+    if (!asJson) printRows(results[name]);
+  }
+  const machine = {
+    cpus: cpus().length,
+    model: cpus()[0]?.model,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+  if (asJson) console.log(JSON.stringify({ machine, results }, null, 2));
+};

@@ -1,0 +1,12 @@
+// npm run bench [name …]: runs the benchmarks in bench/, prints a table, and JSON with --json.
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+import { ensureBuilt } from './build.mjs';
+
+await ensureBuilt();
+const { module } = await runnerImport(fileURLToPath(new URL('../bench/main.ts', import.meta.url)), {
+  configFile: false,
+  resolve: { conditions: ['source', 'node'] },
+  ssr: { resolve: { conditions: ['source', 'node'], externalConditions: ['node'] } },
+});
+await module.runBenchmarks(process.argv.slice(2));
