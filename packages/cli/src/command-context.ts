@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly asJson: boolean;
   /** A line for those who watch; nothing with `--json`. */
   readonly say: (line: string) => void;
+  /** A line beside the results, on the error stream; nothing with `--json`, whose error stream is for the problem. */
+  readonly notice: (line: string) => void;
   /** The option's text, asked for where it is missing and somebody is there. @throws Refusal `usage`. */
   need(option: string, question: string, suggestion?: string): Promise<string>;
   /** One of several. @throws Refusal `usage` where nobody is there to choose. */
@@ -30,6 +32,9 @@ export const createContext = (io: Io, options: Options): CommandContext => {
     asJson,
     say: (line) => {
       if (!asJson) io.out(line);
+    },
+    notice: (line) => {
+      if (!asJson) io.err(line);
     },
     async need(option, question, suggestion) {
       const given = options[option];

@@ -32,7 +32,7 @@ test('the loop closes: five funded, five served, the second try refused, nothing
 
 test('the sheet is a PDF with five cards that say what and where, and no amount of money', () => {
   const text = execFileSync('pdftotext', [sheet, '-'], { encoding: 'utf8' });
-  expect(text.match(/Warung Bu Komang/g)).toHaveLength(5);
+  expect(text.match(/Jl\. Raya Ubud 12/g)).toHaveLength(5);
   expect(text).toContain('Gado-gado');
   expect(text).not.toMatch(/20[.,]?000|Rp/);
 });

@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { newUuid } from '@megibung/core';
+import { untilSignal } from './signals.ts';
 
 /** What a command may touch of the world outside; tests give their own. */
 export interface Io {
@@ -13,6 +14,8 @@ export interface Io {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly newUuid: () => string;
+  /** Resolves when somebody asks the program to end. */
+  readonly untilStopped: () => Promise<void>;
 }
 
 export const processIo = (): Io => ({
@@ -23,4 +26,5 @@ export const processIo = (): Io => ({
   fetch: (input, init) => fetch(input, init),
   now: () => new Date(),
   newUuid: () => newUuid({ now: () => Date.now(), randomBytes: (bytes) => randomFillSync(bytes) }),
+  untilStopped: untilSignal,
 });

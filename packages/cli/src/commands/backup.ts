@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Manifest, writeBackup } from '@megibung/ledger';
@@ -25,7 +25,7 @@ export const backupCommand = (runner: Runner) =>
       }),
     ).argument('[file]', 'where it goes; - for standard output; named after the time where missing'),
     async (context, [named]) => {
-      const { io, asJson } = context;
+      const { io } = context;
       const now = io.now();
       const path = named ?? `megibung-${now.toISOString().replace(/[-:]|\.\d+/g, '')}.tar.gz`;
       const database = await openDatabase(context);
@@ -49,7 +49,7 @@ export const backupCommand = (runner: Runner) =>
           json: { file: path, keyFingerprint: manifest.keyFingerprint, manifest },
         };
         if (path !== '-') return outcome;
-        if (!asJson) io.err(outcome.text);
+        context.notice(outcome.text);
         return { text: '', json: null };
       } finally {
         progress.end();
@@ -63,8 +63,7 @@ const toFile = async (path: string, write: (to: Writable) => Promise<Manifest>):
   if (path === '-') return write(process.stdout);
   const draft = `${path}.part`;
   // Taken first, so that the name is ours when the work is done.
-  const reserve = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-  await new Promise<void>((done, fail) => reserve.once('error', fail).end(done));
+  await (await open(path, 'wx', 0o600)).close();
   try {
     const manifest = await write(createWriteStream(draft, { mode: 0o600, flush: true }));
     await rename(draft, path);

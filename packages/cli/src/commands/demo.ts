@@ -7,7 +7,6 @@ import { command, handle, type Runner } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { Refusal } from '../refusal.ts';
-import { untilSignal } from '../signals.ts';
 
 export const demoCommand = (runner: Runner) =>
   handle(
@@ -19,7 +18,7 @@ export const demoCommand = (runner: Runner) =>
       examples: ['megibung demo', 'megibung demo --json | jq', 'megibung demo --out /tmp/cards.pdf'],
     }).option('--out <file>', 'where the sheet of cards goes', 'demo-sheet.pdf'),
     async (context) => {
-      const interrupted = untilSignal().then(() => {
+      const interrupted = context.io.untilStopped().then(() => {
         throw new Refusal({
           code: 'cancelled',
           title: 'Stopped in the middle; the throw-away database is gone.',

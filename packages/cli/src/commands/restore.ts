@@ -28,7 +28,7 @@ export const restoreCommand = (runner: Runner) =>
       const manifest = await readManifest(path);
       const warning = checkKey(manifest, fingerprintOfKey(context), dataDirOf(context));
       if (warning !== null && context.options.withoutKey !== true) throw new Refusal(warning);
-      if (warning !== null) context.io.err(warning.title);
+      if (warning !== null) context.notice(warning.title);
 
       const database = await openDatabase(context, { mayCreate: true, isAlone: true });
       const progress = createProgress(context);

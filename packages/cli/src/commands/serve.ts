@@ -7,7 +7,6 @@ import type { CommandContext } from '../command-context.ts';
 import { dataDirOf } from '../data/open-database.ts';
 import { portNumber } from '../options.ts';
 import { Refusal } from '../refusal.ts';
-import { untilSignal } from '../signals.ts';
 
 export const serveCommand = (runner: Runner) =>
   handle(
@@ -46,12 +45,12 @@ export const serveCommand = (runner: Runner) =>
       ),
     async (context) => {
       const { io, asJson } = context;
-      const signal = untilSignal();
+      const stopped = io.untilStopped();
       const server = await start(context);
       const ready = { url: server.url, setupLink: server.setupLink, pid: process.pid };
       if (asJson) io.out(JSON.stringify(ready));
       else io.out(greeting(context, server).join('\n'));
-      await signal;
+      await stopped;
       context.say('Finishing what was accepted …');
       await server.stop();
       context.say('Stopped. Nothing was lost.');
@@ -62,7 +61,8 @@ export const serveCommand = (runner: Runner) =>
 /** The built apps, beside this package. */
 const appFolder = (name: string): string => fileURLToPath(new URL(`../../../${name}/dist`, import.meta.url));
 
-const start = async ({ io, options, ...context }: CommandContext): Promise<RunningServer> => {
+const start = async (context: CommandContext): Promise<RunningServer> => {
+  const { io, options } = context;
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined);
   const publicUrl = text('publicUrl');
   const databaseUrl = io.env.DATABASE_URL;
@@ -71,7 +71,7 @@ const start = async ({ io, options, ...context }: CommandContext): Promise<Runni
   const host = text('host') ?? '127.0.0.1';
   try {
     return await startServer({
-      dataDir: dataDirOf({ io, options, ...context }),
+      dataDir: dataDirOf(context),
       isDefaultDir: options.data === undefined,
       host,
       port,
@@ -83,7 +83,7 @@ const start = async ({ io, options, ...context }: CommandContext): Promise<Runni
         level: text('log') ?? (io.isInteractive ? 'warn' : 'info'),
         stream: process.stderr,
       }),
-      onNotice: io.err,
+      onNotice: context.notice,
     });
   } catch (error) {
     throw explain(error, host, port);

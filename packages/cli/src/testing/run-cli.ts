@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { newUuid } from '@megibung/core';
+import type { Io } from '../io.ts';
 import { main } from '../main.ts';
 
 export interface Ran {
@@ -16,6 +17,7 @@ export interface Ran {
 export async function runCli(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
+  more: Partial<Io> = {},
 ): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
@@ -30,8 +32,9 @@ export async function runCli(
       isInteractive: false,
       fetch,
       now: () => new Date(),
-      newUuid: () =>
-        newUuid({ now: () => Date.now(), randomBytes: (bytes) => randomFillSync(bytes) }),
+      newUuid: () => newUuid({ now: () => Date.now(), randomBytes: (bytes) => randomFillSync(bytes) }),
+      untilStopped: () => new Promise(() => undefined),
+      ...more,
     });
     return {
       code,
