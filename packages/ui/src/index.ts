@@ -20,6 +20,7 @@ export * from './components/switches.tsx';
 export * from './components/tabs.tsx';
 export * from './components/toast.tsx';
 export * from './components/verdict.tsx';
+export { type VisibleRows, visibleRows } from './components/visible-rows.ts';
 export * from './components/waiting.tsx';
 export * from './drawing/icon-svg.ts';
 export * from './drawing/icons.ts';

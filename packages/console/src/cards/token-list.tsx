@@ -38,15 +38,15 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
     community.slug,
     batch.id,
     total,
-    total > filterableMax && named ? { first: named.index - 1, end: named.index } : rows,
+    total > filterableMax && named ? { from: named.index - 1, until: named.index } : rows,
     wantAll && total <= filterableMax,
   );
   const found = wantAll ? tokens.known.filter((token) => matches(token, filter, needle, batch.number)) : null;
   const count = found ? found.length : total;
   if (found && shownCount !== count) setShownCount(count);
   const places = Array.from(
-    { length: Math.max(0, Math.min(rows.end, count) - rows.first) },
-    (_, i) => rows.first + i,
+    { length: Math.max(0, Math.min(rows.until, count) - rows.from) },
+    (_, i) => rows.from + i,
   );
   const mayGive = may('POST /communities/{c}/handouts');
   const opened = open === null ? null : (tokens.known.find(({ serial }) => serial === open) ?? null);
@@ -113,7 +113,7 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
         <EmptyState>{t('console.cards.noMatch')}</EmptyState>
       ) : (
         <ul className="token-list" ref={list}>
-          <li aria-hidden="true" className="token-space" style={{ height: rows.first * rowHeight }} />
+          <li aria-hidden="true" className="token-space" style={{ height: rows.from * rowHeight }} />
           {places.map((place) => {
             const token = found ? found[place] : tokens.at(place);
             return (
@@ -131,7 +131,7 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
           <li
             aria-hidden="true"
             className="token-space"
-            style={{ height: Math.max(0, count - rows.first - places.length) * rowHeight }}
+            style={{ height: Math.max(0, count - rows.from - places.length) * rowHeight }}
           />
         </ul>
       )}

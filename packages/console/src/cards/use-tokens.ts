@@ -1,8 +1,8 @@
+import type { VisibleRows } from '@megibung/ui';
 import { useQueries } from '@tanstack/react-query';
 import { tokensPerPage } from '../api/queries.ts';
 import { useServices } from '../api/services.ts';
 import type { CardToken } from '../api/shapes.ts';
-import type { RowWindow } from './window-rows.ts';
 
 export interface Tokens {
   /** The token at a place of the batch, from 0; undefined while it is on its way. */
@@ -19,15 +19,15 @@ export const useTokens = (
   slug: string,
   batch: string,
   total: number,
-  rows: RowWindow,
+  rows: VisibleRows,
   wantAll: boolean,
 ): Tokens => {
   const { queries } = useServices();
   const pageCount = Math.ceil(total / tokensPerPage);
-  const first = wantAll ? 0 : Math.floor(rows.first / tokensPerPage);
+  const first = wantAll ? 0 : Math.floor(rows.from / tokensPerPage);
   const last = wantAll
     ? pageCount - 1
-    : Math.min(pageCount - 1, Math.floor(Math.max(0, rows.end - 1) / tokensPerPage));
+    : Math.min(pageCount - 1, Math.floor(Math.max(0, rows.until - 1) / tokensPerPage));
   const pages = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   const results = useQueries({
     queries: pages.map((page) => queries.tokens(slug, batch, page * tokensPerPage)),

@@ -1,5 +1,5 @@
+import { type VisibleRows, visibleRows } from '@megibung/ui';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { type RowWindow, rowsInView } from './window-rows.ts';
 
 /** Heights in rem, so that they grow with the person's letters. */
 const rowRem = { wide: 4, narrow: 5 };
@@ -8,10 +8,10 @@ const narrow = '(max-width: 639px)';
 /** Keeps track of which rows of a list are in sight while the page scrolls. */
 export const useWindowRows = (
   count: number,
-): { list: RefObject<HTMLUListElement | null>; rows: RowWindow; rowHeight: number } => {
+): { list: RefObject<HTMLUListElement | null>; rows: VisibleRows; rowHeight: number } => {
   const list = useRef<HTMLUListElement>(null);
   const [rowHeight, setRowHeight] = useState(measureRow);
-  const [rows, setRows] = useState<RowWindow>({ first: 0, end: Math.min(count, 30) });
+  const [rows, setRows] = useState<VisibleRows>({ from: 0, until: Math.min(count, 30) });
   useEffect(() => {
     let frame = 0;
     const look = () => {
@@ -20,8 +20,13 @@ export const useWindowRows = (
       if (!element) return;
       const height = measureRow();
       setRowHeight(height);
-      const next = rowsInView(count, height, element.getBoundingClientRect().top, window.innerHeight);
-      setRows((now) => (now.first === next.first && now.end === next.end ? now : next));
+      const next = visibleRows({
+        count,
+        rowHeight: height,
+        scrolled: -element.getBoundingClientRect().top,
+        viewHeight: window.innerHeight,
+      });
+      setRows((now) => (now.from === next.from && now.until === next.until ? now : next));
     };
     const soon = () => {
       frame ||= requestAnimationFrame(look);
