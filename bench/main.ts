@@ -1,10 +1,12 @@
 import { cpus, totalmem } from 'node:os';
+import { benchMinting } from './minting.ts';
 import { benchRedemptions } from './redemptions.ts';
 import { type BenchRow, printRows } from './rows.ts';
 import { benchSheet } from './sheet.ts';
 
 const benchmarks: Record<string, () => Promise<BenchRow[]>> = {
   redemptions: benchRedemptions,
+  minting: benchMinting,
   sheet: async () => [...(await benchSheet()).rows],
 };
 
