@@ -16,7 +16,8 @@ import { ProblemError } from '../http/problem.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import { createExpiringCache } from './expiring-cache.ts';
 import type { Person, Principal } from './principal.ts';
-import { openSession } from './sessions.ts';
+import { readSessionCookie } from './session-cookie.ts';
+import { answerSession, openSession } from './sessions.ts';
 
 /** What a browser sends for a passkey (WebAuthn Level 3 JSON); members that browsers add are let through. */
 const base64Url = z.string().regex(/^[A-Za-z0-9_-]{1,20000}$/);
@@ -159,7 +160,7 @@ export const mountPasskeys = (mount: Mount, deps: ServerDeps): void => {
 
   mount(
     'POST /passkeys',
-    { tag: 'People', summary: 'Add a passkey.', body: registrationIn, answer: sessionOut, status: 201 },
+    { tag: 'People', summary: 'Add a passkey.', body: registrationIn, answer: sessionOut },
     async ({ request, principal, body }) => {
       const person = personOf(principal);
       const { rpId, origins } = siteOf(request);
@@ -183,7 +184,7 @@ export const mountPasskeys = (mount: Mount, deps: ServerDeps): void => {
       });
       if (status === 'exists_with_different_content') throw new ProblemError('conflict');
       deps.forgetPrincipals();
-      return openSession(deps, request, person.userId);
+      return answerSession(deps, request, readSessionCookie(request) ?? '');
     },
   );
 };

@@ -21,7 +21,12 @@ export const openSession = async (deps: ServerDeps, request: Request, userId: st
   return answerSession(deps, request, secret);
 };
 
-const answerSession = async (deps: ServerDeps, request: Request, secret: string): Promise<Response> => {
+/** What somebody is, with the cookie of their session. */
+export const answerSession = async (
+  deps: ServerDeps,
+  request: Request,
+  secret: string,
+): Promise<Response> => {
   const row = await deps.queries.sessionByHash(secretHash(secret), new Date(deps.now()));
   if (!row) throw new Error('a session that was just made is not there');
   return answerJson(200, showSession(deps, { kind: 'person', ...row }), {

@@ -29,6 +29,8 @@ export interface TestServer {
   readonly call: (method: string, path: string, body?: unknown, key?: string | null) => Promise<Answer>;
   /** Moves the server's clock on. */
   readonly advance: (ms: number) => void;
+  /** The server's clock. */
+  readonly now: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export const startTestServer = async (options: Partial<ServerOptions> = {}): Pro
       const isJson = response.headers.get('content-type')?.includes('json');
       return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
     },
+    now: () => Date.now() + offsetMs,
     advance: (ms) => {
       offsetMs += ms;
     },
