@@ -67,7 +67,7 @@ const checkKey = (
   dataDir: string,
 ) => {
   if (manifest.keyFingerprint === null || manifest.keyFingerprint === fingerprint) return null;
-  const remedy = `Put the key file of that time into ${dataDir}, or set MEGIBUNG_KEY. Without it no card can be made, printed again or checked by short code, and names stay sealed; --without-key restores the figures all the same.`;
+  const remedy = `Put the key file of that time into ${dataDir}, or set MEGIBUNG_KEY. Without it no card can be made or checked, and the server does not start; --without-key restores the figures all the same, for reading.`;
   return fingerprint === null
     ? ({
         code: 'key_missing',
