@@ -20,3 +20,11 @@ test('another card is reported at once, and the first one still known', () => {
   expect(seen.isFresh('B', 100)).toBe(true);
   expect(seen.isFresh('A', 200)).toBe(false);
 });
+
+test('a card that lay there through its verdict is not read again, until it was taken away', () => {
+  const seen = createSeen();
+  seen.isFresh('A', 0);
+  seen.renew(60_000);
+  expect(seen.isFresh('A', 60_100)).toBe(false);
+  expect(seen.isFresh('A', 63_000)).toBe(true);
+});

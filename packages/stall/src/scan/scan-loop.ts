@@ -41,6 +41,7 @@ export const startScanLoop = (
     const tookMs = performance.now() - startedAt;
     timer = window.setTimeout(() => void look(), Math.max(REST_MS_MIN, tookMs * REST_SHARE));
   };
+  seen.renew(performance.now());
   void look();
 
   return {
@@ -55,6 +56,8 @@ export const startScanLoop = (
 export interface Seen {
   /** Whether `text` was not in the picture lately. `at` in ms, by any clock that only runs forward. */
   readonly isFresh: (text: string, at: number) => boolean;
+  /** After a time without looking: what lay there may still lie there. */
+  readonly renew: (at: number) => void;
 }
 
 export const createSeen = (): Seen => {
@@ -65,6 +68,9 @@ export const createSeen = (): Seen => {
       const isFresh = !lastSeen.has(text);
       lastSeen.set(text, at);
       return isFresh;
+    },
+    renew: (at) => {
+      for (const text of lastSeen.keys()) lastSeen.set(text, at);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Icon, type IconName, Plate } from '@megibung/ui';
+import { Button, Drawing, EmptyState, Icon, type IconName, iconSvg, Plate } from '@megibung/ui';
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../stall/words.ts';
 import { type CameraChoice, camerasOf } from './camera.ts';
@@ -93,7 +93,9 @@ export const Scanner = ({
       {camera ? (
         <div className="scanner-view">
           <h1 className="scanner-title">{title}</h1>
-          <div className="scanner-plate" />
+          <div className="scanner-dish">
+            <div className="scanner-plate" />
+          </div>
         </div>
       ) : (
         <div className="scanner-view scanner-still">
@@ -165,7 +167,7 @@ const Still = ({
         <>
           <h1>{t('stall.scan.allowTitle')}</h1>
           <EmptyState
-            picture={<Plate kind="empty" size={120} />}
+            picture={<Plate kind="empty" size={96} />}
             action={
               <Button tone="go" large icon="camera" onClick={onOpen}>
                 {t('stall.scan.allow')}
@@ -188,6 +190,10 @@ const Still = ({
     case 'trouble':
       return (
         <div className="stack" role="alert">
+          <Drawing
+            className="scanner-trouble"
+            svg={iconSvg(state.trouble === 'insecure' ? 'key' : 'camera', { size: 72 })}
+          />
           <h1>{t(`stall.trouble.${state.trouble}.title`)}</h1>
           <p>{t(`stall.trouble.${state.trouble}.what`)}</p>
           {state.trouble !== 'insecure' && (

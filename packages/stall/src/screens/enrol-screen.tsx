@@ -37,12 +37,13 @@ export const EnrolScreen = ({ code: brought }: { readonly code: string | null })
   );
 
   // A link with a code enrols at once, unless this phone belongs to a stall already.
-  const isFirst = useRef(state.identity === null);
+  const claimed = useRef<string | null>(null);
   useEffect(() => {
-    if (brought === null) return;
+    if (brought === null || claimed.current === brought) return;
+    claimed.current = brought;
     setCode(brought);
-    if (isFirst.current) void claim(brought);
-  }, [brought, claim]);
+    if (app.state().identity === null) void claim(brought);
+  }, [app, brought, claim]);
 
   const take = (reading: Reading): void => {
     if (reading.kind === 'enrolment') {

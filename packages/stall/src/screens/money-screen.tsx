@@ -72,14 +72,14 @@ const MoneyCard = ({
   };
   return (
     <section className="card money-card">
+      <h2 className="figure money-amount">{amount}</h2>
       <div className="owed-meal">
         <MealPicture picture={meal?.picture ?? 'plate'} />
         <div className="grow">
-          <h2 className="figure money-amount">{amount}</h2>
           <p>{t('stall.money.forMeals', { quantity: money.quantity, meal: name })}</p>
           <p className="small quiet">
             {t(`stall.money.method.${money.method}`)} ·{' '}
-            {t('stall.money.day', { date: formatDay(money.createdAt, t.language, timeZoneOf(state)) })}
+            {formatDay(money.createdAt, t.language, timeZoneOf(state))}
           </p>
         </div>
       </div>

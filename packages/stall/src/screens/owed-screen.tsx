@@ -34,10 +34,7 @@ export const OwedScreen = (): ReactElement => {
                   <MealPicture picture={meal?.picture ?? 'plate'} />
                   <div className="grow">
                     <h2>{meal?.name[t.language] ?? t('stall.today.aMeal')}</h2>
-                    <p>
-                      <span className="figure">{meals}</span>{' '}
-                      {t('common.meals', { count: meals }).replace(/^\S+ /, '')}
-                    </p>
+                    <p className="count">{t('common.meals', { count: meals })}</p>
                   </div>
                 </div>
                 <PlateRow counts={{ empty: meals }} />

@@ -61,10 +61,7 @@ export const TodayScreen = (): ReactElement => {
       ) : (
         <>
           <section className="day-sum">
-            <p className="line">
-              <span className="figure">{served}</span>
-              <span className="grow">{t('stall.today.served', { count: served }).replace(/^\S+ /, '')}</span>
-            </p>
+            <p className="count">{t('stall.today.served', { count: served })}</p>
             {served > 0 && (
               <PlateRow
                 counts={{ full: count('served'), question: count('disputed'), half: count('kept') }}

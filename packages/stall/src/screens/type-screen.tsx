@@ -15,19 +15,18 @@ export const TypeScreen = (): ReactElement => {
   const { message, take, say } = useReadings();
   useKeyboardScanner((reading) => take(reading, 'scanner'));
 
-  const change = useCallback(
-    (next: CodeEntry) => {
-      setEntry(next);
-      if (next.state === 'wrong') cues.play('notNow', state.settings);
-      if (next.state !== 'good') return;
-      app.scanned(next.typed, 'typed').then(
-        (redemption) => goInstead({ at: 'verdict', redemption }),
-        () => say('storage'),
-      );
-    },
-    [app, cues, say, state.settings],
-  );
-  useTyping(entry, change);
+  const change = useCallback((how: (entry: CodeEntry) => CodeEntry) => setEntry(how), []);
+  useTyping(change);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each code that is complete
+  useEffect(() => {
+    if (entry.state === 'wrong') cues.play('notNow', state.settings);
+    if (entry.state !== 'good') return;
+    app.scanned(entry.typed, 'typed').then(
+      (redemption) => goInstead({ at: 'verdict', redemption }),
+      () => say('storage'),
+    );
+  }, [entry]);
 
   return (
     <main className="type" id="content">
@@ -66,7 +65,7 @@ export const TypeScreen = (): ReactElement => {
             type="button"
             className="type-key"
             disabled={entry.state !== 'typing'}
-            onClick={() => change(typeInto(entry, key))}
+            onClick={() => change((typed) => typeInto(typed, key))}
           >
             {key}
           </button>
@@ -76,9 +75,18 @@ export const TypeScreen = (): ReactElement => {
           className="type-key type-erase"
           disabled={entry.typed === ''}
           aria-label={t('stall.code.erase')}
-          onClick={() => change(eraseLast(entry))}
+          onClick={() => change(eraseLast)}
         >
           <Icon name="back" />
+        </button>
+        <button
+          type="button"
+          className="type-key type-clear"
+          disabled={entry.typed === ''}
+          aria-label={t('stall.code.clear')}
+          onClick={() => change(() => emptyCode)}
+        >
+          <Icon name="trash" />
         </button>
       </div>
     </main>
@@ -95,16 +103,16 @@ export const TypeScreen = (): ReactElement => {
 };
 
 /** A real keyboard and the clipboard work as well. */
-const useTyping = (entry: CodeEntry, change: (next: CodeEntry) => void): void => {
+const useTyping = (change: (how: (entry: CodeEntry) => CodeEntry) => void): void => {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'Backspace') change(eraseLast(entry));
-      else if (event.key.length === 1 && event.key !== ' ') change(typeInto(entry, event.key));
+      if (event.key === 'Backspace') change(eraseLast);
+      else if (event.key.length === 1 && event.key !== ' ') change((typed) => typeInto(typed, event.key));
     };
     const pasted = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text') ?? '';
-      if (text !== '') change(typeInto(emptyCode, text));
+      if (text !== '') change(() => typeInto(emptyCode, text));
     };
     window.addEventListener('keydown', pressed);
     window.addEventListener('paste', pasted);
@@ -112,5 +120,5 @@ const useTyping = (entry: CodeEntry, change: (next: CodeEntry) => void): void =>
       window.removeEventListener('keydown', pressed);
       window.removeEventListener('paste', pasted);
     };
-  }, [entry, change]);
+  }, [change]);
 };

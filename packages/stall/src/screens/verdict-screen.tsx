@@ -145,7 +145,11 @@ const UndoButton = ({ redemption }: { readonly redemption: string }): ReactEleme
   const ms = item ? undoMsLeft(item, now, undoSecondsOf(state)) : 0;
   if (ms === 0) return null;
   return (
-    <Button icon="undo" onClick={() => (isArmed ? void app.undo(redemption) : setArmed(true))}>
+    <Button
+      className="verdict-undo"
+      icon="undo"
+      onClick={() => (isArmed ? void app.undo(redemption) : setArmed(true))}
+    >
       {isArmed
         ? t('stall.verdict.undoSure')
         : t('stall.verdict.undoSeconds', { seconds: Math.ceil(ms / 1000) })}

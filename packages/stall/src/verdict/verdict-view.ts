@@ -32,7 +32,7 @@ export interface VerdictContext {
 }
 
 /** Longer names would push the verdict itself off the screen at 40 px. */
-const MEAL_CHARS_MAX = 18;
+const MEAL_CHARS_MAX = 28;
 
 /** Null while the first answer is awaited. */
 export const verdictOf = (item: OutboxItem, context: VerdictContext): VerdictView | null => {
