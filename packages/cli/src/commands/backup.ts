@@ -31,7 +31,7 @@ export const backupCommand = (runner: Runner) =>
       const database = await openDatabase(context);
       const progress = createProgress(context);
       try {
-        const key = fingerprintOfKey(context);
+        const key = await fingerprintOfKey(context);
         const manifest = await toFile(path, (to) =>
           writeBackup({
             url: database.ownerUrl,

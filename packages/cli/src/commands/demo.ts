@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attachEmbedded, connect } from '@megibung/ledger';
-import { createLogger, startServer } from '@megibung/server';
 import { command, handle, type Runner } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { runDemo } from '../demo/run-demo.ts';
@@ -36,6 +35,7 @@ const withThrowAway = async (context: CommandContext, interrupted: Promise<never
   const dataDir = join(folder, 'data');
   try {
     context.say('Starting a PostgreSQL of its own and the server …');
+    const { createLogger, startServer } = await import('@megibung/server');
     const server = await startServer({
       dataDir,
       port: 0,

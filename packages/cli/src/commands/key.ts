@@ -1,7 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { fromPublicId, personRoles, toPublicId } from '@megibung/core';
 import { createIdentity, createQueries, type Sql } from '@megibung/ledger';
-import { createOwnerLink } from '@megibung/server';
 import { Option } from 'commander';
 import { columns } from '../columns.ts';
 import { command, defaultUrl, group, handle, type Runner, withData } from '../command.ts';
@@ -140,6 +139,7 @@ const resetOwner = (runner: Runner) =>
     async (context) =>
       withDatabase(context, async ({ sql }) => {
         const origin = originOf(String(context.options.url));
+        const { createOwnerLink } = await import('@megibung/server');
         const link = await createOwnerLink(
           {
             identity: createIdentity(sql),

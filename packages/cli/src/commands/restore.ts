@@ -26,7 +26,7 @@ export const restoreCommand = (runner: Runner) =>
     async (context, [path = '']) => {
       const { size } = statSync(path);
       const manifest = await readManifest(path);
-      const warning = checkKey(manifest, fingerprintOfKey(context), dataDirOf(context));
+      const warning = checkKey(manifest, await fingerprintOfKey(context), dataDirOf(context));
       if (warning !== null && context.options.withoutKey !== true) throw new Refusal(warning);
       if (warning !== null) context.notice(warning.title);
 

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { createLogger, type RunningServer, startServer } from '@megibung/server';
+import type { RunningServer } from '@megibung/server';
 import { Option } from 'commander';
 import { command, handle, type Runner, withData } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -62,6 +62,7 @@ export const serveCommand = (runner: Runner) =>
 const appFolder = (name: string): string => fileURLToPath(new URL(`../../../${name}/dist`, import.meta.url));
 
 const start = async (context: CommandContext): Promise<RunningServer> => {
+  const { createLogger, startServer } = await import('@megibung/server');
   const { io, options } = context;
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined);
   const publicUrl = text('publicUrl');
