@@ -11,9 +11,9 @@ test('the newest comes first, with its stall and its plate', () => {
     event('prepayment.promised', '2026-11-22T01:00:00.000Z', { vendor: 'v', quantity: 5 }),
     event('redemption.created', '2026-11-22T04:41:00.000Z', { vendor: 'v', redemption: 'r' }),
   ]);
-  expect(news.map(({ kind, plate, vendor, count }) => [kind, plate, vendor, count])).toEqual([
-    ['served', 'full', 'v', 1],
-    ['promised', 'empty', 'v', 5],
+  expect(news.map(({ kind, mark, vendor, count }) => [kind, mark, vendor, count])).toEqual([
+    ['served', { plate: 'full' }, 'v', 1],
+    ['promised', { plate: 'empty' }, 'v', 5],
   ]);
 });
 

@@ -1,11 +1,14 @@
 import type { LedgerEvent } from '@megibung/core';
-import type { PlateKind } from '@megibung/ui';
+import type { IconName, PlateKind } from '@megibung/ui';
+
+/** What stands before a line: a plate where it is about meals, else an icon. */
+export type Mark = { readonly plate: PlateKind } | { readonly icon: IconName };
 
 /** A line of the news: what happened, with the numbers its sentence needs. */
 export interface Happening {
   readonly seq: number;
   readonly at: string;
-  readonly plate: PlateKind;
+  readonly mark: Mark;
   /** `served` stands for `console.happening.served`. */
   readonly kind: HappeningKind;
   /** Bare id of the stall it concerns, where the event names it. */
@@ -39,7 +42,7 @@ export const toHappenings = (events: readonly LedgerEvent[]): Happening[] => {
   for (const event of events) {
     const told = tell(event);
     if (!told) continue;
-    const { kind, plate, vendor = null, count = 1 } = told;
+    const { kind, mark, vendor = null, count = 1 } = told;
     const last = news.at(-1);
     // Forty cards handed out at once are one piece of news.
     if (
@@ -50,7 +53,7 @@ export const toHappenings = (events: readonly LedgerEvent[]): Happening[] => {
       near(last.at, event.eventAt)
     )
       news[news.length - 1] = { ...last, seq: event.seq, at: event.eventAt, count: last.count + count };
-    else news.push({ seq: event.seq, at: event.eventAt, kind, plate, vendor, count });
+    else news.push({ seq: event.seq, at: event.eventAt, kind, mark, vendor, count });
   }
   return news.reverse();
 };
@@ -66,7 +69,7 @@ const near = (a: string, b: string): boolean => Math.abs(Date.parse(a) - Date.pa
 
 interface Told {
   readonly kind: HappeningKind;
-  readonly plate: PlateKind;
+  readonly mark: Mark;
   readonly vendor?: string;
   readonly count?: number;
 }
@@ -74,41 +77,51 @@ interface Told {
 const tell = (event: LedgerEvent): Told | null => {
   switch (event.type) {
     case 'redemption.created':
-      return { kind: 'served', plate: 'full', vendor: event.data.vendor };
+      return { kind: 'served', mark: { plate: 'full' }, vendor: event.data.vendor };
     case 'redemption.disputed':
-      return { kind: 'disputed', plate: 'question', vendor: event.data.vendor };
+      return { kind: 'disputed', mark: { plate: 'question' }, vendor: event.data.vendor };
     case 'redemption.undone':
-      return { kind: 'undone', plate: 'hand' };
+      return { kind: 'undone', mark: { plate: 'hand' } };
     case 'prepayment.promised':
-      return { kind: 'promised', plate: 'empty', vendor: event.data.vendor, count: event.data.quantity };
+      return {
+        kind: 'promised',
+        mark: { plate: 'empty' },
+        vendor: event.data.vendor,
+        count: event.data.quantity,
+      };
     case 'prepayment.paid':
-      return { kind: 'paid', plate: 'empty' };
+      return { kind: 'paid', mark: { icon: 'money-note' } };
     case 'prepayment.confirmed':
-      return { kind: 'confirmed', plate: 'empty' };
+      return { kind: 'confirmed', mark: { icon: 'check' } };
     case 'prepayment.declined':
-      return { kind: 'declined', plate: 'crossed' };
+      return { kind: 'declined', mark: { icon: 'question' } };
     case 'prepayment.cancelled':
-      return { kind: 'cancelled', plate: 'crossed' };
+      return { kind: 'cancelled', mark: { icon: 'cross' } };
     case 'prepayment.refunded':
-      return { kind: 'refunded', plate: 'crossed' };
+      return { kind: 'refunded', mark: { icon: 'undo' } };
     case 'batch.printed':
-      return { kind: 'printed', plate: 'empty', vendor: event.data.vendor, count: event.data.quantity };
+      return {
+        kind: 'printed',
+        mark: { icon: 'print' },
+        vendor: event.data.vendor,
+        count: event.data.quantity,
+      };
     case 'token.handed_out':
-      return { kind: 'handedOut', plate: 'hand' };
+      return { kind: 'handedOut', mark: { plate: 'hand' } };
     case 'token.taken_back':
-      return { kind: 'takenBack', plate: 'empty' };
+      return { kind: 'takenBack', mark: { plate: 'empty' } };
     case 'token.replaced':
-      return { kind: 'replaced', plate: 'empty' };
+      return { kind: 'replaced', mark: { plate: 'empty' } };
     case 'tokens.voided':
-      return { kind: 'voided', plate: 'crossed', count: event.data.indexes.length };
+      return { kind: 'voided', mark: { plate: 'crossed' }, count: event.data.indexes.length };
     case 'tokens.expired':
-      return { kind: 'expired', plate: 'crossed', count: event.data.indexes.length };
+      return { kind: 'expired', mark: { plate: 'crossed' }, count: event.data.indexes.length };
     case 'vendor.added':
-      return { kind: 'stallJoined', plate: 'empty', vendor: event.data.vendor };
+      return { kind: 'stallJoined', mark: { icon: 'stall' }, vendor: event.data.vendor };
     case 'meal.added':
-      return { kind: 'mealAdded', plate: 'empty', vendor: event.data.vendor };
+      return { kind: 'mealAdded', mark: { icon: 'bowl' }, vendor: event.data.vendor };
     case 'device.enrolled':
-      return { kind: 'phoneEnrolled', plate: 'empty', vendor: event.data.vendor };
+      return { kind: 'phoneEnrolled', mark: { icon: 'phone' }, vendor: event.data.vendor };
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import { toPublicId } from '@megibung/core';
-import { Card, EmptyState, formatDay, formatTime, Plate, useLanguage } from '@megibung/ui';
+import { Card, EmptyState, formatDay, formatTime, Icon, Plate, useLanguage } from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useServices } from '../api/services.ts';
@@ -30,9 +30,11 @@ export const Happenings = ({ head, vendors }: { head: number; vendors: readonly 
           if (news.length === 0) return <EmptyState>{t('console.home.liveNone')}</EmptyState>;
           return (
             <ol className="rows news" aria-live="polite">
-              {news.map(({ seq, at, plate, kind, vendor, count }) => (
+              {news.map(({ seq, at, mark, kind, vendor, count }) => (
                 <li key={seq} className="row">
-                  <Plate kind={plate} size={40} />
+                  <span className="news-mark">
+                    {'plate' in mark ? <Plate kind={mark.plate} size={40} /> : <Icon name={mark.icon} />}
+                  </span>
                   <span className="grow">
                     {t(`console.happening.${kind}`, { count })}
                     {vendor && <span className="news-stall">{nameOf(vendors, vendor)}</span>}

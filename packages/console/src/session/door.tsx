@@ -19,7 +19,7 @@ export const Door = ({
       <header className="door-top">
         <span className="door-brand">
           <Logo size={44} />
-          Megibung
+          <span className="door-name">Megibung</span>
         </span>
         <PreferenceSwitches />
       </header>

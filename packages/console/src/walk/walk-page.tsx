@@ -1,4 +1,4 @@
-import { Logo, Skeleton, Steps, useLanguage } from '@megibung/ui';
+import { Logo, Skeleton, Steps } from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate, useRouter } from '@tanstack/react-router';
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
@@ -10,7 +10,6 @@ import { ConnectionNotice } from '../shell/connection-notice.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { PreferenceSwitches } from '../shell/preferences.tsx';
 import { useTabTitle } from '../shell/screen.tsx';
-import { useShowToast } from '../shell/toasts.tsx';
 import { useLive } from '../shell/use-live.ts';
 import { MealForm } from '../stalls/meal-form.tsx';
 import { StallForm } from '../stalls/stall-form.tsx';
@@ -51,8 +50,6 @@ export const WalkPage = (): ReactElement => {
 
 const WalkOn = ({ slug }: { slug: string }): ReactElement => {
   const t = useWords();
-  const language = useLanguage();
-  const show = useShowToast();
   const { queries } = useServices();
   const community = useQuery(queries.community(slug));
   const vendors = useQuery(queries.vendors(slug));
@@ -74,11 +71,7 @@ const WalkOn = ({ slug }: { slug: string }): ReactElement => {
         if (!stall)
           return (
             <WalkFrame step={1} title={t('console.walk.stallTitle')} lead={t('console.walk.stallLead')}>
-              <StallForm
-                slug={slug}
-                submit={t('common.action.next')}
-                onDone={(one) => show(t('console.vendors.added', { name: one.name }))}
-              />
+              <StallForm slug={slug} submit={t('common.action.next')} onDone={noMore} />
             </WalkFrame>
           );
         if (menu.length === 0)
@@ -93,7 +86,7 @@ const WalkOn = ({ slug }: { slug: string }): ReactElement => {
                 stall={stall.id}
                 currency={here.currency}
                 submit={t('common.action.next')}
-                onDone={(meal) => show(t('console.meals.added', { name: meal.name[language] }))}
+                onDone={noMore}
               />
             </WalkFrame>
           );
@@ -105,7 +98,7 @@ const WalkOn = ({ slug }: { slug: string }): ReactElement => {
                 vendors={stalls}
                 meals={menu}
                 submit={t('console.prepay.submit')}
-                onDone={() => show(t('console.prepay.created'))}
+                onDone={noMore}
               />
             </WalkFrame>
           );
@@ -115,6 +108,9 @@ const WalkOn = ({ slug }: { slug: string }): ReactElement => {
     </Loaded>
   );
 };
+
+/** The next step is news enough. */
+const noMore = (): void => undefined;
 
 /** The walk's page: five plates that fill, and the one thing to do. */
 export const WalkFrame = ({
@@ -141,7 +137,7 @@ export const WalkFrame = ({
       <header className="walk-top">
         <span className="door-brand">
           <Logo size={40} />
-          Megibung
+          <span className="door-name">Megibung</span>
         </span>
         <PreferenceSwitches />
       </header>

@@ -196,7 +196,7 @@ export const consoleEn: Translation<typeof consoleId> = {
   nav: {
     cards: 'Cards',
     home: 'Home',
-    prepayments: 'Payments',
+    prepayments: 'Money',
     report: 'Report',
     settings: 'Settings',
     vendors: 'Stalls',

@@ -177,7 +177,7 @@ export const consoleId = {
   nav: {
     cards: 'Kartu',
     home: 'Beranda',
-    prepayments: 'Pembayaran',
+    prepayments: 'Uang',
     report: 'Laporan',
     settings: 'Setelan',
     vendors: 'Warung',
