@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 
 /**
  * What Chromium's faked camera films: a file of raw frames (YUV4MPEG2, planar 4:2:0), shown again and again.
@@ -35,7 +35,13 @@ export const readPgm = (bytes: Uint8Array): GrayImage => {
   return { width, height, data: bytes.subarray(at + 1, at + 1 + width * height) };
 };
 
-export const cropImage = (image: GrayImage, x: number, y: number, width: number, height: number): GrayImage => {
+export const cropImage = (
+  image: GrayImage,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): GrayImage => {
   const data = new Uint8Array(width * height);
   for (let row = 0; row < height; row++) {
     const from = (y + row) * image.width + x;
@@ -99,7 +105,11 @@ export interface Shot {
 }
 
 /** Writes the shots one after the other; all scenes have the same even size. The camera begins again at the end. */
-export const writeVideo = async (path: string, shots: readonly Shot[], framesPerSecond = 10): Promise<void> => {
+export const writeVideo = async (
+  path: string,
+  shots: readonly Shot[],
+  framesPerSecond = 10,
+): Promise<void> => {
   const first = shots[0]?.scene;
   if (!first) throw new Error('a video needs a scene');
   const { width, height } = first;

@@ -7,7 +7,11 @@ const page = readFileSync(new URL('../../docs/reference/statuses.md', import.met
 test('the page lists every status in order of precedence, with the words that the apps show', () => {
   const rows = redemptionStatusList.map((status, index) => {
     const { good, id, en } = redemptionStatuses[status];
-    const fact = good ? '–' : (disputableStatuses as readonly string[]).includes(status) ? 'disputed' : 'the same';
+    const fact = good
+      ? '–'
+      : (disputableStatuses as readonly string[]).includes(status)
+        ? 'disputed'
+        : 'the same';
     return `| ${index + 1} | \`${status}\` | ${good ? 'yes' : 'no'} | ${fact} | ${id} | ${en} |`;
   });
   expect(page).toContain(rows.join('\n'));

@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process';
+import { randomFillSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type Allergen, type DietMark, newUuid } from '@megibung/core';
+import { createIdentity } from '@megibung/ledger';
+import { createTestDatabase } from '@megibung/ledger/testing';
+import { createLogger, newBearerKey, type RunningServer, secretHash, startServer } from '@megibung/server';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { cameraArguments, cropImage, type GrayImage, readPgm } from './fake-camera.ts';
+
+/** A real server with a community, two stalls and their menu, and the stall app built as it is shipped. */
+export interface StallWorld {
+  readonly server: RunningServer;
+  /** Where the vendor's app is. */
+  readonly app: string;
+  readonly slug: string;
+  readonly sari: Stall;
+  readonly ketut: Stall;
+  /** Calls the API as the owner; throws where it refuses. */
+  readonly call: <Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<Body>;
+  /** Prepays and confirms (or only prints), and gives the cards. */
+  readonly prepay: (
+    stall: Stall,
+    quantity: number,
+    how: 'confirmed' | 'printed' | 'promised',
+  ) => Promise<Gift>;
+  /** A one-time link that enrols a phone at a stall. */
+  readonly enrolment: (stall: Stall) => Promise<{ readonly link: string; readonly code: string }>;
+  /** Moves the server's clock on. */
+  readonly advance: (ms: number) => void;
+  readonly folder: string;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Stall {
+  readonly id: string;
+  readonly mealId: string;
+}
+
+export interface Gift {
+  readonly id: string;
+  readonly batchId: string | null;
+  readonly cards: readonly { readonly serial: string; readonly link: string; readonly shortCode: string }[];
+}
+
+export const uuid = (): string => newUuid({ now: Date.now, randomBytes: randomFillSync });
+
+const run = promisify(execFile);
+
+export const startStallWorld = async (): Promise<StallWorld> => {
+  const folder = mkdtempSync(join(tmpdir(), 'megibung-stall-'));
+  const database = await createTestDatabase();
+  await build({
+    root: fileURLToPath(new URL('../../packages/stall', import.meta.url)),
+    logLevel: 'error',
+    build: { outDir: join(folder, 'stall'), emptyOutDir: true },
+  });
+  let offsetMs = 0;
+  const server = await startServer({
+    dataDir: folder,
+    databaseUrl: database.url,
+    port: 0,
+    jobIntervalMs: 0,
+    apps: { stall: join(folder, 'stall') },
+    now: () => Date.now() + offsetMs,
+    log: createLogger({ level: 'error' }),
+  });
+  const key = newBearerKey(randomFillSync);
+  await createIdentity(database.sql).createApiKey(new Date(), {
+    keyId: uuid(),
+    secretHash: secretHash(key),
+    role: 'owner',
+    communityId: null,
+    vendorId: null,
+    label: 'test',
+  });
+  const call: StallWorld['call'] = async (method, path, body) => {
+    const response = await fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as never;
+  };
+
+  const slug = 'banjar-ubud';
+  const path = `/communities/${slug}`;
+  await call('POST', '/communities', { name: 'Banjar Ubud', slug });
+  const stallOf = async (name: string, meal: object): Promise<Stall> => {
+    const { id } = await call<{ id: string }>('POST', `${path}/vendors`, {
+      name,
+      address: 'Jl. Raya Ubud 12',
+    });
+    const made = await call<{ id: string }>('POST', `${path}/vendors/${id}/meals`, {
+      price: '20000',
+      ...meal,
+    });
+    return { id, mealId: made.id };
+  };
+  const diet: DietMark[] = ['vegetarian'];
+  const allergens: Allergen[] = ['peanut', 'egg', 'soy'];
+  const sari = await stallOf('Warung Ibu Sari', {
+    name: { id: 'gado-gado', en: 'gado-gado' },
+    picture: 'gado-gado',
+    diet,
+    allergens,
+  });
+  const ketut = await stallOf('Warung Pak Ketut', { name: { id: 'soto', en: 'soto' }, picture: 'soto' });
+
+  return {
+    server,
+    app: `${server.url}/stall/`,
+    slug,
+    sari,
+    ketut,
+    call,
+    folder,
+    prepay: async (stall, quantity, how) => {
+      const id = `pre_${uuid()}`;
+      await call('POST', `${path}/prepayments`, {
+        id,
+        vendorId: stall.id,
+        mealId: stall.mealId,
+        quantity,
+        method: 'cash',
+      });
+      if (how === 'promised') return { id, batchId: null, cards: [] };
+      const verb = how === 'confirmed' ? 'confirm' : 'print';
+      const { batchId } = await call<{ batchId: string }>('POST', `${path}/prepayments/${id}/${verb}`);
+      const { tokens } = await call<{ tokens: Gift['cards'] }>('GET', `${path}/batches/${batchId}/tokens`);
+      return { id, batchId, cards: tokens };
+    },
+    enrolment: (stall) => call('POST', `${path}/vendors/${stall.id}/enrolments`),
+    advance: (ms) => {
+      offsetMs += ms;
+    },
+    stop: async () => {
+      await server.stop();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const dpi = 200;
+const pixels = (millimetres: number): number => Math.round((millimetres / 25.4) * dpi);
+
+/** The cards of a gift as they come out of a printer: A4, two by five, 95 × 56 mm each, in the middle of the page. */
+export const printedCards = async (world: StallWorld, gift: Gift): Promise<readonly GrayImage[]> => {
+  const response = await fetchSheet(world, gift);
+  const pdf = join(world.folder, `${gift.batchId}.pdf`);
+  await writeFile(pdf, response);
+  const { stdout } = await run('pdftoppm', ['-gray', '-r', String(dpi), '-f', '1', '-l', '1', pdf], {
+    encoding: 'buffer',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const page = readPgm(stdout);
+  return gift.cards
+    .slice(0, 10)
+    .map((_, i) =>
+      cropImage(
+        page,
+        pixels(10 + 95 * (i % 2)),
+        pixels(8.5 + 56 * Math.floor(i / 2)),
+        pixels(95),
+        pixels(56),
+      ),
+    );
+};
