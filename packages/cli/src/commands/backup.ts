@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Manifest, writeBackup } from '@megibung/ledger';
 import { command, handle, type Runner, withData } from '../command.ts';
-import { fingerprintOfKey } from '../data/find-key.ts';
-import { openDatabase } from '../data/open-database.ts';
+import { fingerprintOfKey } from '../database/find-key.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { createProgress } from '../progress.ts';
 import { version } from '../version.ts';
 

@@ -5,8 +5,8 @@ import { Option } from 'commander';
 import { columns } from '../columns.ts';
 import { command, defaultUrl, group, handle, type Runner, withData } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
-import { createKey } from '../data/create-key.ts';
-import { type OpenDatabase, openDatabase } from '../data/open-database.ts';
+import { createKey } from '../database/create-key.ts';
+import { type OpenDatabase, openDatabase } from '../database/open-database.ts';
 import { Refusal, usage } from '../refusal.ts';
 
 /** Keys of programs, and the owner's way back in: on the server's machine, where who owns the data may. */

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { type Manifest, type Restored, readManifest, restoreBackup } from '@megibung/ledger';
 import { command, handle, type Runner, withData } from '../command.ts';
-import { fingerprintOfKey } from '../data/find-key.ts';
-import { dataDirOf, openDatabase } from '../data/open-database.ts';
+import { fingerprintOfKey } from '../database/find-key.ts';
+import { dataDirOf, openDatabase } from '../database/open-database.ts';
 import { createProgress } from '../progress.ts';
 import { Refusal } from '../refusal.ts';
 import { verifyOutcome } from './verify.ts';

@@ -4,7 +4,7 @@ import type { RunningServer } from '@megibung/server';
 import { Option } from 'commander';
 import { command, handle, type Runner, withData } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
-import { dataDirOf } from '../data/open-database.ts';
+import { dataDirOf } from '../database/open-database.ts';
 import { portNumber } from '../options.ts';
 import { Refusal } from '../refusal.ts';
 

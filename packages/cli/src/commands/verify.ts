@@ -1,7 +1,7 @@
 import { toPublicId } from '@megibung/core';
 import { createQueries, describeFinding, type Sql, type Verified, verify } from '@megibung/ledger';
 import { command, handle, type Runner, withData } from '../command.ts';
-import { openDatabase } from '../data/open-database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { Refusal } from '../refusal.ts';
 
 export const verifyCommand = (runner: Runner) =>

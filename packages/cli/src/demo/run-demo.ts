@@ -17,7 +17,7 @@ import type { CommandContext } from '../command-context.ts';
 import { describeReport } from '../commands/report.ts';
 import { downloadSheet } from '../commands/tokens.ts';
 import { verifyOutcome } from '../commands/verify.ts';
-import { createKey } from '../data/create-key.ts';
+import { createKey } from '../database/create-key.ts';
 import { moneyText } from '../money-text.ts';
 import type { Outcome } from '../outcome.ts';
 import { Refusal } from '../refusal.ts';
