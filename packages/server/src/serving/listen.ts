@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { maskPath } from '../observability/log.ts';
@@ -21,7 +22,6 @@ const requestTimeoutMs = 30_000;
 const keepAliveMs = 65_000;
 /** After so long a stop no longer waits: what is left is a reader that does not read. */
 const stopMsMax = 20_000;
-const closeIdleMs = 50;
 
 /** HTTP over Node. One line of log per request, but for the many redemptions and the checks of health. */
 export const listen = async ({ fetch, host, port, log }: ListenOptions): Promise<Listening> => {
@@ -32,6 +32,7 @@ export const listen = async ({ fetch, host, port, log }: ListenOptions): Promise
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) =>
     logRequest(log, request, response),
   );
+  const connections = watchConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -44,11 +45,43 @@ export const listen = async ({ fetch, host, port, log }: ListenOptions): Promise
     port: typeof address === 'object' && address ? address.port : port,
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const idle = setInterval(() => server.closeIdleConnections(), closeIdleMs);
+      connections.closeWhenIdle();
       const enough = setTimeout(() => server.closeAllConnections(), stopMsMax);
       await closed;
-      clearInterval(idle);
       clearTimeout(enough);
+    },
+  };
+};
+
+/**
+ * Knows which connections have a request under way. Node's own `closeIdleConnections` leaves those open that never
+ * sent one, as browsers keep them in store.
+ */
+const watchConnections = (server: Server): { readonly closeWhenIdle: () => void } => {
+  const underWay = new Map<Socket, number>();
+  let isClosing = false;
+  const closeIfIdle = (socket: Socket): void => {
+    if (isClosing && underWay.get(socket) === 0) socket.destroy();
+  };
+  server.on('connection', (socket: Socket) => {
+    underWay.set(socket, 0);
+    socket.once('close', () => underWay.delete(socket));
+    closeIfIdle(socket);
+  });
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    underWay.set(socket, (underWay.get(socket) ?? 0) + 1);
+    response.once('close', () => {
+      // A connection that is gone has been forgotten, and stays so.
+      const before = underWay.get(socket);
+      if (before === undefined) return;
+      underWay.set(socket, before - 1);
+      closeIfIdle(socket);
+    });
+  });
+  return {
+    closeWhenIdle: () => {
+      isClosing = true;
+      for (const socket of [...underWay.keys()]) closeIfIdle(socket);
     },
   };
 };
