@@ -38,6 +38,9 @@ export interface StallWorld {
   readonly enrolment: (stall: Stall) => Promise<{ readonly link: string; readonly code: string }>;
   /** Moves the server's clock on. */
   readonly advance: (ms: number) => void;
+  /** The sheet of a batch as a PDF. */
+  readonly sheet: (batchId: string) => Promise<Uint8Array>;
+  /** For files of the test. */
   readonly folder: string;
   readonly stop: () => Promise<void>;
 }
@@ -129,6 +132,13 @@ export const startStallWorld = async (): Promise<StallWorld> => {
     ketut,
     call,
     folder,
+    sheet: async (batchId) => {
+      const response = await fetch(`${server.url}/api/v1${path}/batches/${batchId}/sheet.pdf`, {
+        headers: { authorization: `Bearer ${key}` },
+      });
+      if (!response.ok) throw new Error(`the sheet: ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
     prepay: async (stall, quantity, how) => {
       const id = `pre_${uuid()}`;
       await call('POST', `${path}/prepayments`, {
@@ -161,9 +171,9 @@ const pixels = (millimetres: number): number => Math.round((millimetres / 25.4) 
 
 /** The cards of a gift as they come out of a printer: A4, two by five, 95 × 56 mm each, in the middle of the page. */
 export const printedCards = async (world: StallWorld, gift: Gift): Promise<readonly GrayImage[]> => {
-  const response = await fetchSheet(world, gift);
+  if (gift.batchId === null) throw new Error('nothing is printed yet');
   const pdf = join(world.folder, `${gift.batchId}.pdf`);
-  await writeFile(pdf, response);
+  await writeFile(pdf, await world.sheet(gift.batchId));
   const { stdout } = await run('pdftoppm', ['-gray', '-r', String(dpi), '-f', '1', '-l', '1', pdf], {
     encoding: 'buffer',
     maxBuffer: 64 * 1024 * 1024,
@@ -180,4 +190,59 @@ export const printedCards = async (world: StallWorld, gift: Gift): Promise<reado
         pixels(56),
       ),
     );
+};
+
+/** A browser whose camera films `video`; without one it has no camera. */
+export const launchPhone = (video: string | null): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.MEGIBUNG_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(video === null ? [] : cameraArguments(video)),
+    ],
+  });
+
+export interface Phone {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the console complained of, but for requests that a test made fail. */
+  readonly complaints: readonly string[];
+  readonly goTo: (hash: string) => Promise<void>;
+}
+
+/** A cheap phone's screen, enrolled at a stall by the organiser's link. */
+export const enrolledPhone = async (browser: Browser, world: StallWorld, stall: Stall): Promise<Phone> => {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 640 },
+    permissions: ['camera'],
+    locale: 'id-ID',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+  const { link } = await world.enrolment(stall);
+  // The link names the server's own address; in a test that is where it listens.
+  await page.goto(link);
+  await page.getByText('Selamat datang').waitFor();
+  return {
+    context,
+    page,
+    complaints,
+    goTo: async (hash) => {
+      await page.evaluate((to) => {
+        window.location.hash = to;
+      }, hash);
+    },
+  };
 };

@@ -80,6 +80,22 @@ test('the answer is lost: trying again enrols the same device with the same key'
   expect(keysMade()).toBe(1);
 });
 
+test('a try of which nothing was heard enrolled it elsewhere: this one is another phone', async () => {
+  const { deps, claims, keysMade } = phone([
+    new TypeError('network'),
+    problem('conflict', 409),
+    json(enrolled),
+  ]);
+  await enrolWith(deps, 'AB-CD');
+  expect((await enrolWith(deps, 'EF-GH')).kind).toBe('enrolled');
+  expect(claims.map(({ deviceId }) => deviceId)).toEqual([
+    claims[0]?.deviceId,
+    claims[0]?.deviceId,
+    expect.not.stringMatching(claims[0]?.deviceId ?? ''),
+  ]);
+  expect(keysMade()).toBe(2);
+});
+
 test.each([
   [() => problem('expired_link', 410), { kind: 'wrong_code' }],
   [() => problem('wrong_credentials', 401), { kind: 'wrong_code' }],

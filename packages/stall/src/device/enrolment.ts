@@ -7,6 +7,8 @@ export type EnrolmentResult =
   | { readonly kind: 'enrolled'; readonly identity: Identity }
   /** Not a code, used, or too old. */
   | { readonly kind: 'wrong_code' }
+  /** The server knows this phone's id as another phone. */
+  | { readonly kind: 'conflict' }
   | { readonly kind: 'wait'; readonly seconds: number }
   /** Nobody knows whether it arrived: asking again with the same code enrols the same device. */
   | { readonly kind: 'unreachable'; readonly why: (Outcome<never> & { kind: 'unreachable' })['why'] };
@@ -26,7 +28,17 @@ export interface EnrolmentDeps {
 
 /** Asks to be enrolled with a one-time code. The device's id and key are on disk before anything is sent. */
 export const enrolWith = async (deps: EnrolmentDeps, code: string): Promise<EnrolmentResult> => {
-  const pending = (await deps.pending()) ?? (await makePending(deps));
+  const kept = await deps.pending();
+  const result = await enrolAs(deps, code, kept ?? (await makePending(deps)));
+  // The id kept from a try whose answer was lost did become a phone, but of another stall: this is a new one.
+  return kept && result.kind === 'conflict' ? enrolAs(deps, code, await makePending(deps)) : result;
+};
+
+const enrolAs = async (
+  deps: EnrolmentDeps,
+  code: string,
+  pending: PendingEnrolment,
+): Promise<EnrolmentResult> => {
   const outcome = await deps.api.enrol({
     code,
     deviceId: pending.deviceId,
@@ -42,6 +54,7 @@ export const enrolWith = async (deps: EnrolmentDeps, code: string): Promise<Enro
     case 'unreachable':
       return { kind: 'unreachable', why: outcome.why };
     case 'refused':
+      if (outcome.code === 'conflict') return { kind: 'conflict' };
       return outcome.code === 'too_many_tries'
         ? { kind: 'wait', seconds: Math.ceil((outcome.retryAfterMs ?? 60_000) / 1000) }
         : { kind: 'wrong_code' };

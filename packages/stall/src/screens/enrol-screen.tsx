@@ -1,5 +1,6 @@
-import { Button, LanguageSwitch, Logo, Notice, Plate, TextInput } from '@megibung/ui';
-import { type FormEvent, type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
+import { Button, LanguageSwitch, Logo, Notice, Plate, PlateRow } from '@megibung/ui';
+import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
+import { CodePad } from '../code/code-pad.tsx';
 import type { EnrolmentResult } from '../device/enrolment.ts';
 import { isToBeSent } from '../outbox/item.ts';
 import { goInstead, hrefOf } from '../route.ts';
@@ -9,29 +10,33 @@ import type { Reading } from '../scan/what-was-read.ts';
 import { useStall } from '../stall/use-stall.ts';
 import { type StallWords, useWords } from '../stall/words.ts';
 
-type Stage = 'form' | 'scanning' | 'working' | 'welcome';
+type Stage = 'start' | 'scanning' | 'typing' | 'working' | 'welcome';
 
 /** Makes this phone the stall's: a code from the organiser, by link, by QR or typed. */
 export const EnrolScreen = ({ code: brought }: { readonly code: string | null }): ReactElement => {
   const t = useWords();
   const { app, cues, state } = useStall();
-  const [stage, setStage] = useState<Stage>('form');
-  const [code, setCode] = useState(brought ?? '');
+  const [stage, setStage] = useState<Stage>('start');
+  /** The code last tried or brought, for another try. */
+  const [code, setCode] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const unsent = [...state.items.values()].filter(isToBeSent).length;
 
   const claim = useCallback(
     async (text: string): Promise<void> => {
-      if (text.trim() === '') return;
+      setCode(text);
       setStage('working');
       setError(null);
-      const result = await app.enrol(text.trim());
-      setStage(result.kind === 'enrolled' ? 'welcome' : 'form');
+      const result = await app.enrol(text);
+      setStage(result.kind === 'enrolled' ? 'welcome' : 'start');
       if (result.kind === 'enrolled') {
         cues.play('serve', app.state().settings);
         // The code is spent: it has no business in the address, nor in the browser's history.
         history.replaceState(null, '', hrefOf({ at: 'enrol', code: null }));
-      } else setError(errorOf(result, t));
+      } else {
+        cues.play('notNow', app.state().settings);
+        setError(errorOf(result, t));
+        if (result.kind === 'wrong_code' || result.kind === 'conflict') setCode(null);
+      }
     },
     [app, cues, t],
   );
@@ -41,24 +46,30 @@ export const EnrolScreen = ({ code: brought }: { readonly code: string | null })
   useEffect(() => {
     if (brought === null || claimed.current === brought) return;
     claimed.current = brought;
-    setCode(brought);
     if (app.state().identity === null) void claim(brought);
+    else setCode(brought);
   }, [app, brought, claim]);
 
   const take = (reading: Reading): void => {
-    if (reading.kind === 'enrolment') {
-      setCode(reading.code);
-      void claim(reading.code);
-      return;
-    }
+    if (reading.kind === 'enrolment') return void claim(reading.code);
     cues.play('notNow', state.settings);
-    setError(
-      t(reading.kind === 'token' && reading.form === 'payload' ? 'stall.enrol.card' : 'stall.enrol.notCode'),
-    );
+    const isCard = reading.kind === 'token' && reading.form === 'payload';
+    setError(t(isCard ? 'stall.enrol.card' : 'stall.enrol.notCode'));
   };
   useKeyboardScanner(take);
 
   if (stage === 'welcome' && state.identity) return <Welcome vendor={state.identity.vendor.name} />;
+  if (stage === 'typing') {
+    return (
+      <CodePad
+        title={t('stall.enrol.label')}
+        label={t('stall.enrol.typeHint')}
+        message={null}
+        onBack={() => setStage('start')}
+        onCode={(typed) => void claim(typed)}
+      />
+    );
+  }
   if (stage === 'scanning') {
     return (
       <main className="enrol-scan" id="content">
@@ -70,83 +81,103 @@ export const EnrolScreen = ({ code: brought }: { readonly code: string | null })
           cameraId={state.settings.cameraId}
           onCamera={(cameraId) => void app.changeSettings({ cameraId })}
           news={error && <Notice tone="wait">{error}</Notice>}
-          instead={<ToolButton icon="keypad" label={t('stall.scan.type')} onPress={() => setStage('form')} />}
+          instead={
+            <>
+              <ToolButton
+                icon="back"
+                label={t('common.action.back')}
+                onPress={() => {
+                  setError(null);
+                  setStage('start');
+                }}
+              />
+              <ToolButton icon="keypad" label={t('stall.scan.type')} onPress={() => setStage('typing')} />
+            </>
+          }
         />
       </main>
     );
   }
-  const isWorking = stage === 'working';
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void claim(code);
-  };
+  return (
+    <Start
+      error={error}
+      isWorking={stage === 'working'}
+      onAgain={code === null ? null : () => void claim(code)}
+      onScan={() => {
+        setError(null);
+        setStage('scanning');
+      }}
+      onType={() => {
+        setError(null);
+        setStage('typing');
+      }}
+    />
+  );
+};
+
+interface StartProps {
+  readonly error: string | null;
+  readonly isWorking: boolean;
+  /** Tries the code that is known once more; null where there is none. */
+  readonly onAgain: (() => void) | null;
+  readonly onScan: () => void;
+  readonly onType: () => void;
+}
+
+const Start = ({ error, isWorking, onAgain, onScan, onType }: StartProps): ReactElement => {
+  const t = useWords();
+  const { app, state } = useStall();
+  const { identity, settings } = state;
+  const unsent = [...state.items.values()].filter(isToBeSent).length;
+  const isBlocked = unsent > 0;
   return (
     <main className="page enrol" id="content">
       <header className="line line-spread">
         <Logo size={56} label={t('common.name')} />
         <LanguageSwitch
-          value={state.settings.language}
+          value={settings.language}
           onChange={(language) => void app.changeSettings({ language })}
         />
       </header>
-      <h1>{t('stall.enrol.title')}</h1>
-      {state.identity === null ? (
-        <p className="lead">{t('stall.enrol.hint')}</p>
-      ) : (
-        <Notice tone="wait">
-          {unsent > 0
-            ? t('stall.enrol.unsent', { count: unsent })
-            : t('stall.enrol.again', { vendor: state.identity.vendor.name })}
-        </Notice>
-      )}
-      <form className="stack" onSubmit={submit}>
-        <TextInput
-          label={t('stall.enrol.label')}
-          value={code}
-          error={error}
-          className="code enrol-code"
-          autoCapitalize="characters"
-          autoComplete="one-time-code"
-          autoCorrect="off"
-          spellCheck={false}
-          maxLength={40}
-          enterKeyHint="done"
-          onInput={(event) => {
-            setCode(event.currentTarget.value);
-            setError(null);
-          }}
-        />
+      <div className="stack">
+        <h1>{t('stall.enrol.title')}</h1>
+        {identity === null ? (
+          <p className="lead">{t('stall.enrol.hint')}</p>
+        ) : (
+          <Notice tone="wait">
+            {isBlocked
+              ? t('stall.enrol.unsent', { count: unsent })
+              : t('stall.enrol.again', { vendor: identity.vendor.name })}
+          </Notice>
+        )}
+        {error !== null && <Notice tone="stop">{error}</Notice>}
+        {identity === null && error === null && <PlateRow counts={{ full: 1, empty: 2 }} />}
+      </div>
+      <div className="stack enrol-actions">
+        {onAgain && (
+          <Button tone="go" large wide busy={isWorking} disabled={isBlocked} onClick={onAgain}>
+            {t(isWorking ? 'stall.enrol.working' : identity ? 'stall.enrol.againYes' : 'common.action.retry')}
+          </Button>
+        )}
         <Button
-          type="submit"
-          tone="go"
-          large
-          wide
-          busy={isWorking}
-          disabled={unsent > 0 || (!isWorking && code.trim() === '')}
-        >
-          {t(
-            isWorking
-              ? 'stall.enrol.working'
-              : state.identity
-                ? 'stall.enrol.againYes'
-                : 'stall.enrol.submit',
-          )}
-        </Button>
-        <Button
+          tone={onAgain ? 'plain' : 'go'}
           large
           wide
           icon="scan"
-          disabled={unsent > 0 || isWorking}
-          onClick={() => setStage('scanning')}
+          disabled={isBlocked || isWorking}
+          onClick={onScan}
         >
           {t('stall.enrol.scan')}
         </Button>
-        {state.identity !== null && (
+        <Button large wide icon="keypad" disabled={isBlocked || isWorking} onClick={onType}>
+          {t('stall.enrol.type')}
+        </Button>
+        {identity !== null && (
           <Button large wide tone="quiet" onClick={() => goInstead({ at: 'scan' })}>
             {t('common.action.back')}
           </Button>
         )}
-      </form>
+      </div>
     </main>
   );
 };
@@ -155,9 +186,7 @@ const Welcome = ({ vendor }: { readonly vendor: string }): ReactElement => {
   const t = useWords();
   return (
     <main className="page enrol welcome" id="content">
-      <div className="welcome-plate">
-        <Plate kind="full" size={200} />
-      </div>
+      <Plate kind="full" size={200} />
       <h1>{t('stall.enrol.welcome', { vendor })}</h1>
       <p className="lead">{t('stall.enrol.welcomeHint')}</p>
       <Button tone="go" large wide icon="scan" onClick={() => goInstead({ at: 'scan' })}>
@@ -170,6 +199,7 @@ const Welcome = ({ vendor }: { readonly vendor: string }): ReactElement => {
 const errorOf = (result: Exclude<EnrolmentResult, { kind: 'enrolled' }>, t: StallWords): string => {
   switch (result.kind) {
     case 'wrong_code':
+    case 'conflict':
       return t('stall.enrol.wrong');
     case 'wait':
       return t('stall.enrol.wait', { seconds: result.seconds });
