@@ -14,7 +14,7 @@ export interface KeyOfServer {
 /** The fingerprint of the key that a server on this data folder would use; makes none. @throws KeyError. */
 export const fingerprintOfKey = async (context: CommandContext): Promise<KeyOfServer> => {
   const { findKeyEncryptionKey, keyFileName } = await import('@megibung/server');
-  const fromEnvironment = context.io.env['MEGIBUNG_KEY'];
+  const fromEnvironment = context.io.env.MEGIBUNG_KEY;
   const dataDir = dataDirOf(context);
   if (!fromEnvironment && !existsSync(join(dataDir, keyFileName))) return { fingerprint: null, source: null };
   const found = findKeyEncryptionKey({

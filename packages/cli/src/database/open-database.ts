@@ -48,7 +48,7 @@ export const openDatabase = async (
   context: CommandContext,
   options: OpenOptions = {},
 ): Promise<OpenDatabase> => {
-  const external = context.io.env['DATABASE_URL'];
+  const external = context.io.env.DATABASE_URL;
   const opened =
     external === undefined || external === ''
       ? await openEmbedded(context, options)
@@ -65,11 +65,11 @@ export const openDatabase = async (
 };
 
 export const dataDirOf = ({ options }: CommandContext): string =>
-  typeof options['data'] === 'string' ? options['data'] : defaultDataDir;
+  typeof options.data === 'string' ? options.data : defaultDataDir;
 
 const openEmbedded = async (context: CommandContext, options: OpenOptions): Promise<OpenDatabase> => {
   const dataDir = dataDirOf(context);
-  const isDefaultDir = context.options['data'] === undefined;
+  const isDefaultDir = context.options.data === undefined;
   if (!options.mayCreate && !hasEmbedded(dataDir)) {
     throw new Refusal({
       code: 'no_database',
