@@ -19,6 +19,7 @@ import { mountPasskeys } from './identity/passkeys.ts';
 import { mountSessions } from './identity/sessions.ts';
 import { mountEvents } from './live/event-routes.ts';
 import type { Metrics } from './observability/metrics.ts';
+import { publicPages, serverPagesDeps, troublePage, wantsPage } from './pages/index.ts';
 import { mountPrepayments } from './prepayments/routes.ts';
 import { mountRedemptions } from './redemptions/routes.ts';
 import type { AppFiles } from './serving/app-files.ts';
@@ -68,7 +69,12 @@ export const createApp = (deps: AppDeps): OpenAPIHono => {
   if (missing.length > 0) throw new Error(`nothing answers ${missing.join(', ')}`);
 
   mountOperations(app, deps);
-  mountWellKnown(app, deps);
+  let described: ReturnType<typeof openApiDocument> | undefined;
+  const openapi = () => {
+    described ??= openApiDocument(app, deps.publicOrigin);
+    return described;
+  };
+  mountWellKnown(app, deps, openapi);
   for (const [name, files] of Object.entries(deps.apps)) {
     app.get(`/${name}`, () => redirect(301, `/${name}/`));
     app.get(
@@ -76,13 +82,17 @@ export const createApp = (deps: AppDeps): OpenAPIHono => {
       (c) => files.answer(c.req.path.slice(name.length + 2), c.req.raw) ?? answerProblem('not_found'),
     );
   }
-  app.get('/', () => redirect(302, '/console/'));
-  app.notFound((c) => answerUnmatched(c.req.method, c.req.path));
+  app.route('/', publicPages(serverPagesDeps(deps.server, { openapi, onUnexpected: deps.onUnexpected })));
+  app.notFound((c) =>
+    wantsPage(c.req.raw)
+      ? troublePage(c.req.raw, 'notFound', deps.publicOrigin)
+      : answerUnmatched(c.req.method, c.req.path),
+  );
   app.onError((error, c) => answerError(error, c.req.path, deps));
   return app;
 };
 
-const redirect = (status: 301 | 302, location: string): Response =>
+const redirect = (status: 301, location: string): Response =>
   new Response(null, { status, headers: { ...dataHeaders, location } });
 
 /** For those who run the server. */
@@ -106,10 +116,10 @@ const mountOperations = (app: OpenAPIHono, deps: AppDeps): void => {
   });
 };
 
-const mountWellKnown = (app: OpenAPIHono, deps: AppDeps): void => {
+const mountWellKnown = (app: OpenAPIHono, deps: AppDeps, openapi: () => object): void => {
   let document: string | null = null;
   app.get(`${apiPath}/openapi.json`, () => {
-    document ??= JSON.stringify(openApiDocument(app, deps.publicOrigin));
+    document ??= JSON.stringify(openapi());
     return new Response(document, {
       headers: { ...dataHeaders, ...open, 'content-type': 'application/json' },
     });

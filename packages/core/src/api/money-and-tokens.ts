@@ -146,7 +146,8 @@ export const inspectOut = z.object({
   status: z.enum(['usable', 'used', 'not_usable', 'unknown']),
   /** Why it is not usable: a redemption status. */
   reason: statusEnum.optional(),
-  community: z.object({ name: z.string(), slug: z.string() }).optional(),
+  /** `timeZone`: the days below are days by the community's clock. */
+  community: z.object({ name: z.string(), slug: z.string(), timeZone: z.string() }).optional(),
   meal: mealOut.omit({ price: true, currency: true, id: true, vendorId: true }).optional(),
   stall: z.object({ name: z.string(), address: z.string() }).optional(),
   validFrom: momentOut.optional(),

@@ -56,4 +56,15 @@ export const prepaymentQueries = (sql: Sql) => ({
       ORDER BY p.created_at DESC, p.prepayment_id DESC
       LIMIT ${filter.limit ?? rowsMax}`),
   ],
+
+  /** When a meal of this prepayment was last served; null before the first. */
+  lastServedAt: async (communityId: string, prepaymentId: string): Promise<Date | null> => {
+    const [row] = await sql<{ at: Date | null }[]>`
+      SELECT max(r.event_at) AS at
+      FROM megibung.batch b
+      JOIN megibung.redemption r ON r.community_id = b.community_id AND r.batch_number = b.batch_number
+      WHERE b.community_id = ${communityId} AND b.prepayment_id = ${prepaymentId}
+        AND r.prior_state IS NOT NULL AND r.undone_seq IS NULL`;
+    return row?.at ?? null;
+  },
 });

@@ -25,6 +25,7 @@ test('every query runs with the rights of the server and finds nothing in an emp
   expect(await q.meals(nobody)).toEqual([]);
   expect(await q.devices(nobody)).toEqual([]);
   expect(await q.prepayments(nobody, { vendorId: nobody, before: nobody })).toEqual([]);
+  expect(await q.lastServedAt(nobody, nobody)).toBeNull();
   expect(await q.batches(nobody, { number: 1, vendorId: nobody, before: 7 })).toEqual([]);
   expect(await q.tokensOfBatch(nobody, 1, 0, 10)).toEqual([]);
   expect((await q.tokensByShortHash(nobody, [bytes])).size).toBe(0);

@@ -54,7 +54,7 @@ const describe = async (deps: ServerDeps, community: Community, facts: TokenFact
   const vendor = vendors.get(facts.vendorId);
   return {
     ...usability(facts, new Date(deps.now())),
-    community: { name: community.name, slug: community.slug },
+    community: { name: community.name, slug: community.slug, timeZone: community.timeZone },
     ...(meal ? { meal: withoutIds(showDish(meal)) } : {}),
     ...(vendor ? { stall: { name: vendor.name, address: vendor.address } } : {}),
     validFrom: facts.validFrom.toISOString(),

@@ -158,7 +158,8 @@ export const publicId = {
     meaning: 'Artinya',
     good: 'tercatat',
     problems: 'Kesalahan',
-    problemsLead: 'Permintaan yang ditolak dijawab dengan problem details (RFC 9457) dan salah satu kode ini.',
+    problemsLead:
+      'Permintaan yang ditolak dijawab dengan problem details (RFC 9457) dan salah satu kode ini.',
     code: 'Kode',
   },
   notFound: {

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mealPictures } from '@megibung/core';
+import { logoSvg, mealPictureSvg, pageCss } from '@megibung/ui/strings';
+import { cardScript, giftScript, pagesCss } from './built.ts';
+
+/** The few files that the pages load, in memory. Their names change with their content, so they may be kept for ever. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
+const nameOf = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 10);
+
+const asset = (name: string, extension: string, type: string, body: string | Uint8Array): Asset => ({
+  path: `/p/${name}.${nameOf(body)}.${extension}`,
+  type,
+  body,
+});
+
+const standalone = (svg: string): string => svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
+
+const text = (type: string): string => `${type}; charset=utf-8`;
+
+export const styleSheet = asset('page', 'css', text('text/css'), pageCss + pagesCss);
+export const cardPageScript = asset('card', 'js', text('text/javascript'), cardScript);
+export const giftPageScript = asset('gift', 'js', text('text/javascript'), giftScript);
+export const icon = asset('icon', 'svg', 'image/svg+xml', standalone(logoSvg({ size: 64 })));
+
+/** Plates on a leaf, for link previews: 1200 × 630. The same file from `src` and from `dist`. */
+export const previewPicture = asset(
+  'preview',
+  'jpg',
+  'image/jpeg',
+  readFileSync(new URL('../../src/pages/preview/preview.jpg', import.meta.url)),
+);
+
+const drawings = mealPictures.map((picture) => ({ picture, svg: standalone(mealPictureSvg(picture)) }));
+/** Where the meals' drawings are: add `gado-gado.svg`. */
+export const mealPicturesPath = `/p/meals.${nameOf(drawings.map(({ svg }) => svg).join())}/`;
+
+export const mealPicturePath = (picture: string): string =>
+  `${mealPicturesPath}${mealPictures.find((each) => each === picture) ?? 'plate'}.svg`;
+
+export const assets: readonly Asset[] = [
+  styleSheet,
+  cardPageScript,
+  giftPageScript,
+  icon,
+  previewPicture,
+  ...drawings.map(({ picture, svg }) => ({
+    path: mealPicturePath(picture),
+    type: 'image/svg+xml',
+    body: svg,
+  })),
+];
