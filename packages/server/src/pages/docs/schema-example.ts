@@ -30,6 +30,10 @@ export const exampleOf = (
         .map(([key, property]) => [key, exampleOf(property, resolve, inner, key, name, depth + 1)]),
     );
   }
+  const choice = (whole.anyOf ?? whole.oneOf)?.find(
+    (each) => each.const === undefined && each.type !== 'null',
+  );
+  if (choice) return exampleOf(choice, resolve, noun, name, parent, depth + 1);
   const type = typeof whole.type === 'string' ? whole.type : whole.type?.find((each) => each !== 'null');
   switch (type) {
     case 'array':
@@ -49,7 +53,7 @@ export const exampleOf = (
       return whole.default ?? true;
     case 'string':
       if (name === 'money' && numbers[parent] !== undefined) return String(numbers[parent] * 20_000);
-      return text(name, noun, whole);
+      return text(name, parent, noun, whole);
     default:
       return null;
   }
@@ -67,6 +71,9 @@ const payload =
 
 const numbers: Readonly<Record<string, number>> = {
   quantity: 5,
+  from: 8,
+  until: 20,
+  capacity: 40,
   number: 12,
   epoch: 1,
   head: 128,
@@ -106,17 +113,25 @@ const texts: Readonly<Record<string, string>> = {
   publicKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
   prevHash: 'A'.repeat(43),
   signature: `${'A'.repeat(85)}A`,
+  link: `HTTPS://UBUD.MEGIBUNG.EXAMPLE/T#${payload}`,
+  donorLink: 'https://ubud.megibung.example/g/…',
+  donorName: 'Ayu',
   publicUrl: 'https://ubud.megibung.example',
 };
 
-const text = (name: string, noun: string, schema: Schema): string => {
+const names: Readonly<Record<string, string>> = {
+  community: 'Megibung Ubud',
+  donor: 'Ayu',
+  user: 'Made',
+};
+
+const text = (name: string, parent: string, noun: string, schema: Schema): string => {
   if (schema.format === 'date-time') return '2026-12-12T04:00:00.000Z';
   if (name === 'id') return publicId(noun);
   if (Object.hasOwn(idPrefixes, name)) return publicId(name);
   const owner = /^(.+)Id$/.exec(name)?.[1];
   if (owner !== undefined) return publicId(owner);
-  if (name === 'link' || /Link$/.test(name)) return texts.token ?? '';
-  if (name === 'name') return noun === 'community' ? 'Megibung Ubud' : 'Warung Bu Ketut';
+  if (name === 'name') return names[parent] ?? names[noun] ?? 'Warung Bu Ketut';
   return texts[name] ?? (typeof schema.default === 'string' ? schema.default : '…');
 };
 
