@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,6 @@ import { createIdentity } from '@megibung/ledger';
 import { createTestDatabase } from '@megibung/ledger/testing';
 import { createLogger, newBearerKey, type RunningServer, secretHash, startServer } from '@megibung/server';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { cameraArguments, cropImage, type GrayImage, readPgm } from './fake-camera.ts';
 
 /** A real server with a community, two stalls and their menu, and the stall app built as it is shipped. */
@@ -63,11 +63,7 @@ const run = promisify(execFile);
 export const startStallWorld = async (): Promise<StallWorld> => {
   const folder = mkdtempSync(join(tmpdir(), 'megibung-stall-'));
   const database = await createTestDatabase();
-  await build({
-    root: fileURLToPath(new URL('../../packages/stall', import.meta.url)),
-    logLevel: 'error',
-    build: { outDir: join(folder, 'stall'), emptyOutDir: true },
-  });
+  await buildStall(join(folder, 'stall'));
   let offsetMs = 0;
   const server = await startServer({
     dataDir: folder,
@@ -164,6 +160,17 @@ export const startStallWorld = async (): Promise<StallWorld> => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** In a process of its own: within a test's, the app would be built for development. */
+const buildStall = async (outDir: string): Promise<void> => {
+  const vite = join(createRequire(import.meta.url).resolve('vite/package.json'), '..', 'bin', 'vite.js');
+  const root = fileURLToPath(new URL('../../packages/stall', import.meta.url));
+  const arguments_ = ['build', '--logLevel', 'error', '--outDir', outDir, '--emptyOutDir'];
+  await run(process.execPath, [vite, ...arguments_], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
 };
 
 const dpi = 200;
