@@ -10,7 +10,7 @@ import { isPassing } from './api/api-problem.ts';
 import { watchConnection } from './api/connection.ts';
 import { createQueries } from './api/queries.ts';
 import { browserIds, type Services, ServicesProvider } from './api/services.ts';
-import { createConsoleRouter, takeSetupToken } from './routes.tsx';
+import { createConsoleRouter, fetchPartsAhead, takeSetupToken } from './routes.tsx';
 import { Crash } from './shell/crash.tsx';
 import { followInApp } from './shell/in-app-links.ts';
 import { PreferencesProvider } from './shell/preferences.tsx';
@@ -61,3 +61,6 @@ createRoot(host).render(
     </PreferencesProvider>
   </StrictMode>,
 );
+
+// Screens one is likely to open next, once this one stands. (Safari has no idle callback.)
+setTimeout(() => void fetchPartsAhead(), 2_000);

@@ -5,25 +5,40 @@ import {
   lazyRouteComponent,
   Navigate,
   Outlet,
+  type RouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { BatchPage } from './cards/batch-page.tsx';
-import { CardsPage } from './cards/cards-page.tsx';
-import { GiftPage } from './gifts/gift-page.tsx';
-import { GiftsPage } from './gifts/gifts-page.tsx';
-import { NewGiftPage } from './gifts/new-gift-page.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { basePath, paths, setupTokenOf } from './paths.ts';
 import { Guard } from './session/guard.tsx';
-import { SetupPage } from './session/setup-page.tsx';
 import { SignInPage } from './session/sign-in-page.tsx';
 import { useSession } from './session/use-session.ts';
 import { CommunityFrame } from './shell/community-frame.tsx';
 import { LostPage } from './shell/lost-page.tsx';
-import { NewMealPage } from './stalls/new-meal-page.tsx';
-import { NewStallPage } from './stalls/new-stall-page.tsx';
-import { StallPage } from './stalls/stall-page.tsx';
-import { StallsPage } from './stalls/stalls-page.tsx';
+
+/** The parts of the app that are fetched when they are first needed, or when the browser has nothing else to do. */
+const parts = {
+  stalls: () => import('./stalls/screens.ts'),
+  gifts: () => import('./gifts/screens.ts'),
+  cards: () => import('./cards/screens.ts'),
+  report: () => import('./report/report-page.tsx'),
+  settings: () => import('./settings/settings-page.tsx'),
+  setup: () => import('./session/setup-page.tsx'),
+  walk: () => import('./walk/walk-page.tsx'),
+};
+export const fetchPartsAhead = async (): Promise<void> => {
+  await Promise.allSettled([parts.stalls(), parts.gifts(), parts.cards()]);
+};
+const NewStallPage = lazyRouteComponent(parts.stalls, 'NewStallPage');
+const NewMealPage = lazyRouteComponent(parts.stalls, 'NewMealPage');
+const StallPage = lazyRouteComponent(parts.stalls, 'StallPage');
+const StallsPage = lazyRouteComponent(parts.stalls, 'StallsPage');
+const GiftPage = lazyRouteComponent(parts.gifts, 'GiftPage');
+const GiftsPage = lazyRouteComponent(parts.gifts, 'GiftsPage');
+const NewGiftPage = lazyRouteComponent(parts.gifts, 'NewGiftPage');
+const BatchPage = lazyRouteComponent(parts.cards, 'BatchPage');
+const CardsPage = lazyRouteComponent(parts.cards, 'CardsPage');
+const SetupPage = lazyRouteComponent(parts.setup, 'SetupPage');
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage });
 
@@ -69,7 +84,7 @@ const walk = createRoute({
     community: z.string().optional().catch(undefined),
     new: z.boolean().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./walk/walk-page.tsx'), 'WalkPage'),
+  component: lazyRouteComponent(parts.walk, 'WalkPage'),
 });
 
 const community = createRoute({
@@ -81,7 +96,7 @@ const community = createRoute({
   },
 });
 
-const at = <const Path extends string>(path: Path, component: () => React.ReactElement) =>
+const at = <const Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => community, path, component });
 
 const newGift = createRoute({
@@ -114,12 +129,12 @@ const batch = createRoute({
 const report = createRoute({
   getParentRoute: () => community,
   path: 'report',
-  component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage'),
+  component: lazyRouteComponent(parts.report, 'ReportPage'),
 });
 const settings = createRoute({
   getParentRoute: () => community,
   path: 'settings',
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(parts.settings, 'SettingsPage'),
 });
 
 const tree = root.addChildren([

@@ -31,6 +31,7 @@ export * from './drawing/plate-scale.ts';
 export * from './drawing/plate-svg.ts';
 export * from './drawing/plates.ts';
 export * from './i18n/common.ts';
+export * from './i18n/dish-name.ts';
 export * from './i18n/errors.ts';
 export * from './i18n/format.ts';
 export * from './i18n/language-choice.ts';

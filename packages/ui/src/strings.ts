@@ -11,6 +11,7 @@ export { escapeMarkup } from './drawing/svg.ts';
 export type { Palette, Stroke, Tone } from './drawing/tones.ts';
 export * from './i18n/card.ts';
 export * from './i18n/common.ts';
+export * from './i18n/dish-name.ts';
 export * from './i18n/errors.ts';
 export * from './i18n/format.ts';
 export { matchLanguage } from './i18n/language-choice.ts';

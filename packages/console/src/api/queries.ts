@@ -20,7 +20,7 @@ import type { Call } from './api-client.ts';
 export const tokensPerPage = 500;
 const eventsPerPage = 1_000;
 /** Events that the news are told from: many of them are of no interest to people. */
-const recentEventsMax = 60;
+const recentEventsMax = 200;
 /** Events that the chart reads at most; a longer log shows its last days only. */
 export const chartEventsMax = 10_000;
 

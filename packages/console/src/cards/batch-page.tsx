@@ -1,4 +1,13 @@
-import { Badge, ButtonLink, Card, formatDate, Notice, PlateRow, useLanguage } from '@megibung/ui';
+import {
+  Badge,
+  ButtonLink,
+  Card,
+  dishInSentence,
+  formatDate,
+  Notice,
+  PlateRow,
+  useLanguage,
+} from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
@@ -25,13 +34,20 @@ export const BatchPage = ({ id }: { id: string }): ReactElement => {
   const batches = useQuery(queries.batches(community.slug));
   const back = <BackLink href={paths.cards(community.slug)}>{t('console.nav.cards')}</BackLink>;
   return (
-    <Loaded of={[batches]}>
+    <Loaded
+      of={[batches]}
+      frame={(content) => (
+        <Screen title={t('console.cards.one')} back={back}>
+          {content}
+        </Screen>
+      )}
+    >
       {(all) => {
         const batch = all.find((one) => one.id === id);
         return batch ? (
           <BatchScreen batch={batch} back={back} />
         ) : (
-          <Screen title={t('console.cards.title')} back={back}>
+          <Screen title={t('console.cards.one')} back={back}>
             <ProblemState problem={new ApiProblem('not_found', 404)} />
           </Screen>
         );
@@ -49,7 +65,10 @@ const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): Rea
   const mayPrint = may('GET /communities/{c}/batches/{b}/sheet.pdf') && batch.state !== 'minting';
   return (
     <Screen
-      title={t('console.prepayments.meals', { count: batch.quantity, meal: batch.mealName[language] })}
+      title={t('console.prepayments.meals', {
+        count: batch.quantity,
+        meal: dishInSentence(batch.mealName[language]),
+      })}
       lead={t('console.cards.batchLine', {
         number: String(batch.number),
         vendor: batch.vendorName,

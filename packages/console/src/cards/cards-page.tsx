@@ -1,4 +1,12 @@
-import { Badge, ButtonLink, EmptyState, formatDate, PlateRow, useLanguage } from '@megibung/ui';
+import {
+  Badge,
+  ButtonLink,
+  dishInSentence,
+  EmptyState,
+  formatDate,
+  PlateRow,
+  useLanguage,
+} from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useServices } from '../api/services.ts';
@@ -64,7 +72,12 @@ const BatchCard = ({
   return (
     <a className="card card-link" href={paths.batch(slug, batch.id)}>
       <div className="card-header">
-        <h2>{t('console.prepayments.meals', { count: batch.quantity, meal: batch.mealName[language] })}</h2>
+        <h2>
+          {t('console.prepayments.meals', {
+            count: batch.quantity,
+            meal: dishInSentence(batch.mealName[language]),
+          })}
+        </h2>
         {batch.state !== 'active' && (
           <Badge {...batchLook[batch.state]}>{t(`common.batch.${batch.state}`)}</Badge>
         )}

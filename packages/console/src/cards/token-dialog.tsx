@@ -1,5 +1,14 @@
 import { fromSerial } from '@megibung/core';
-import { Badge, Button, Dialog, Notice, Plate, plateOfState, useLanguage } from '@megibung/ui';
+import {
+  Badge,
+  Button,
+  Dialog,
+  dishInSentence,
+  Notice,
+  Plate,
+  plateOfState,
+  useLanguage,
+} from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { useServices } from '../api/services.ts';
@@ -58,7 +67,7 @@ const TokenDetail = ({
   });
   const link = codes.data?.link ?? null;
   const shortCode = codes.data?.shortCode ?? null;
-  const meal = batch.mealName[language];
+  const meal = dishInSentence(batch.mealName[language]);
   const problem =
     codes.error ??
     commands.handOut.problem ??

@@ -32,17 +32,19 @@ export const TokenRow = ({
     );
   return (
     <li className="token-row" aria-setsize={count} aria-posinset={place + 1}>
-      {onSelect && (
-        <label className="token-select">
-          <input
-            type="checkbox"
-            aria-label={t('console.cards.select', { serial: token.serial })}
-            checked={selected}
-            disabled={token.state !== 'held'}
-            onChange={(event) => onSelect(token.serial, event.currentTarget.checked)}
-          />
-        </label>
-      )}
+      {onSelect &&
+        (token.state === 'held' ? (
+          <label className="token-select">
+            <input
+              type="checkbox"
+              aria-label={t('console.cards.select', { serial: token.serial })}
+              checked={selected}
+              onChange={(event) => onSelect(token.serial, event.currentTarget.checked)}
+            />
+          </label>
+        ) : (
+          <span className="token-select" />
+        ))}
       <button type="button" className="token-open" onClick={() => onOpen(token.serial)}>
         <Plate kind={plateOfState(token.state)} size={40} />
         <span className="token-serial">{token.serial}</span>

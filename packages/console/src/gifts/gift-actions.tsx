@@ -1,16 +1,16 @@
 import { confirmedOut, type Endpoint, prepaymentOut } from '@megibung/core';
-import { Button, type ButtonTone, formatMoney, type IconName, useLanguage } from '@megibung/ui';
+import { Button, ButtonLink, type ButtonTone, formatMoney, type IconName, useLanguage } from '@megibung/ui';
 import { type ReactElement, useState } from 'react';
 import { z } from 'zod';
 import { communityKey } from '../api/queries.ts';
 import { useServices } from '../api/services.ts';
 import type { Batch, Gift } from '../api/shapes.ts';
 import { useSubmit } from '../api/use-submit.ts';
+import { paths } from '../paths.ts';
 import { useHere, useMay } from '../shell/community.tsx';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { useShowToast } from '../shell/toasts.tsx';
 import { type ConsoleWords, useWords } from '../words.ts';
-import { ConfirmGift } from './confirm-gift.tsx';
 
 /** What can be done with a gift, besides confirming it. */
 type Step = 'pay' | 'print' | 'decline' | 'cancel' | 'refund';
@@ -76,11 +76,13 @@ export const GiftActions = ({ gift, batch }: { gift: Gift; batch: Batch | undefi
   );
   return (
     <>
-      {may('POST /communities/{c}/prepayments/{p}/confirm') && (
-        <ConfirmGift gift={gift} slug={community.slug} />
-      )}
-      {steps.length > 0 && (
+      {(steps.length > 0 || (batch && gift.state !== 'confirmed')) && (
         <div className="button-row">
+          {batch && gift.state !== 'confirmed' && (
+            <ButtonLink icon="bowl" href={paths.batch(community.slug, batch.id)}>
+              {t('console.prepayments.toPrinted')}
+            </ButtonLink>
+          )}
           {steps.map((step) => (
             <Button
               key={step}

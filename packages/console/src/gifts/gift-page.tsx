@@ -1,4 +1,13 @@
-import { ButtonLink, Card, MealPicture, MoneyText, Notice, PlateRow, useLanguage } from '@megibung/ui';
+import {
+  ButtonLink,
+  Card,
+  dishInSentence,
+  MealPicture,
+  MoneyText,
+  Notice,
+  PlateRow,
+  useLanguage,
+} from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useServices } from '../api/services.ts';
@@ -7,11 +16,12 @@ import { ShareButton } from '../cards/share-button.tsx';
 import { paths } from '../paths.ts';
 import { platesOfBatch } from '../report/plates-of-line.ts';
 import { BackLink } from '../shell/back-link.tsx';
-import { useHere } from '../shell/community.tsx';
+import { useHere, useMay } from '../shell/community.tsx';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { useWords } from '../words.ts';
+import { ConfirmGift } from './confirm-gift.tsx';
 import { GiftActions } from './gift-actions.tsx';
 import { GiftState } from './gift-state.tsx';
 import { GiftTimeline } from './gift-timeline.tsx';
@@ -25,14 +35,22 @@ export const GiftPage = ({ id }: { id: string }): ReactElement => {
   const gift = useQuery(queries.prepayment(community.slug, id));
   const batches = useQuery(queries.batches(community.slug));
   const meals = useQuery(queries.meals(community.slug));
+  const back = <BackLink href={paths.gifts(community.slug)}>{t('console.nav.prepayments')}</BackLink>;
   return (
-    <Loaded of={[gift, batches, meals]}>
+    <Loaded
+      of={[gift, batches, meals]}
+      frame={(content) => (
+        <Screen title={t('console.prepayments.one')} back={back}>
+          {content}
+        </Screen>
+      )}
+    >
       {(one, all, menu) => (
         <GiftScreen
           gift={one}
           batch={all.find((batch) => batch.id === one.batchId)}
           picture={menu.find((meal) => meal.id === one.mealId)?.picture ?? 'plate'}
-          back={<BackLink href={paths.gifts(community.slug)}>{t('console.nav.prepayments')}</BackLink>}
+          back={back}
         />
       )}
     </Loaded>
@@ -53,10 +71,14 @@ const GiftScreen = ({
   const t = useWords();
   const language = useLanguage();
   const { community } = useHere();
+  const may = useMay();
   const out = gift.state === 'declined' || gift.state === 'cancelled';
   return (
     <Screen
-      title={t('console.prepayments.meals', { count: gift.quantity, meal: gift.mealName[language] })}
+      title={t('console.prepayments.meals', {
+        count: gift.quantity,
+        meal: dishInSentence(gift.mealName[language]),
+      })}
       lead={t('console.prepayments.at', { vendor: gift.vendorName })}
       back={back}
       action={
@@ -64,6 +86,8 @@ const GiftScreen = ({
           <ButtonLink tone="go" icon="bowl" href={paths.batch(community.slug, batch.id)}>
             {t('console.prepayments.toCards')}
           </ButtonLink>
+        ) : may('POST /communities/{c}/prepayments/{p}/confirm') ? (
+          <ConfirmGift gift={gift} slug={community.slug} />
         ) : undefined
       }
     >
@@ -98,14 +122,7 @@ const GiftScreen = ({
         <Notice tone="wait">{t('console.prepayments.waits', { vendor: gift.vendorName })}</Notice>
       )}
       {gift.state === 'declined' && <Notice tone="stop">{t('console.prepayments.declinedHint')}</Notice>}
-      <div className="stack">
-        <GiftActions gift={gift} batch={batch} />
-        {batch && gift.state !== 'confirmed' && (
-          <ButtonLink icon="print" href={paths.batch(community.slug, batch.id)}>
-            {t('console.prepayments.toPrinted')}
-          </ButtonLink>
-        )}
-      </div>
+      <GiftActions gift={gift} batch={batch} />
       {gift.donorLink && (
         <Card title={t('console.prepayments.giftLink')}>
           <p>{t('console.prepayments.giftLinkHint')}</p>
@@ -114,7 +131,7 @@ const GiftScreen = ({
             <ShareButton
               text={t('console.prepayments.giftShare', {
                 count: gift.quantity,
-                meal: gift.mealName[language],
+                meal: dishInSentence(gift.mealName[language]),
                 vendor: gift.vendorName,
                 link: gift.donorLink,
               })}

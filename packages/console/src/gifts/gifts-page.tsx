@@ -4,6 +4,7 @@ import {
   ButtonLink,
   type Column,
   DataTable,
+  dishInSentence,
   EmptyState,
   formatDay,
   MoneyText,
@@ -112,8 +113,11 @@ const GiftTable = ({ gifts, shelf }: { gifts: readonly Gift[]; shelf: Shelf }): 
       header: t('console.prepayments.what'),
       isTitle: true,
       cell: (gift) => (
-        <a href={paths.gift(community.slug, gift.id)}>
-          {t('console.prepayments.meals', { count: gift.quantity, meal: gift.mealName[language] })}
+        <a className="gift-link" href={paths.gift(community.slug, gift.id)}>
+          {t('console.prepayments.meals', {
+            count: gift.quantity,
+            meal: dishInSentence(gift.mealName[language]),
+          })}
         </a>
       ),
     },
@@ -132,7 +136,9 @@ const GiftTable = ({ gifts, shelf }: { gifts: readonly Gift[]; shelf: Shelf }): 
     {
       key: 'when',
       header: t('console.prepayments.when'),
-      cell: ({ createdAt }) => formatDay(createdAt, language, community.timeZone),
+      cell: ({ createdAt }) => (
+        <span className="nowrap">{formatDay(createdAt, language, community.timeZone)}</span>
+      ),
     },
     {
       key: 'state',

@@ -27,10 +27,19 @@ test('cards handed out together are one piece of news, later ones another', () =
   expect(news.map(({ count }) => count)).toEqual([1, 2]);
 });
 
-test('two meals served are two pieces of news', () => {
-  const served = () =>
-    event('redemption.created', '2026-11-22T04:00:00.000Z', { vendor: 'v', redemption: 'r' });
-  expect(toHappenings([served(), served()])).toHaveLength(2);
+test('guests of one stall within a minute are one piece of news, those of another stall another', () => {
+  const served = (vendor: string, at: string) => event('redemption.created', at, { vendor, redemption: 'r' });
+  const news = toHappenings([
+    served('v', '2026-11-22T04:00:00.000Z'),
+    served('v', '2026-11-22T04:00:40.000Z'),
+    served('w', '2026-11-22T04:00:45.000Z'),
+    served('v', '2026-11-22T04:01:20.000Z'),
+  ]);
+  expect(news.map(({ vendor, count, at }) => [vendor, count, at.slice(14, 19)])).toEqual([
+    ['v', 1, '01:20'],
+    ['w', 1, '00:45'],
+    ['v', 2, '00:00'],
+  ]);
 });
 
 test('a look at the codes is nobody’s news', () => {

@@ -44,7 +44,7 @@ export const toHappenings = (events: readonly LedgerEvent[]): Happening[] => {
     if (!told) continue;
     const { kind, mark, vendor = null, count = 1 } = told;
     const last = news.at(-1);
-    // Forty cards handed out at once are one piece of news.
+    // Forty cards handed out at once, or eight guests served within a minute, are one piece of news.
     if (
       last &&
       gathered.has(kind) &&
@@ -52,13 +52,15 @@ export const toHappenings = (events: readonly LedgerEvent[]): Happening[] => {
       last.vendor === vendor &&
       near(last.at, event.eventAt)
     )
-      news[news.length - 1] = { ...last, seq: event.seq, at: event.eventAt, count: last.count + count };
+      news[news.length - 1] = { ...last, count: last.count + count };
     else news.push({ seq: event.seq, at: event.eventAt, kind, mark, vendor, count });
   }
   return news.reverse();
 };
 
 const gathered: ReadonlySet<HappeningKind> = new Set([
+  'served',
+  'disputed',
   'handedOut',
   'takenBack',
   'voided',

@@ -1,4 +1,13 @@
-import { ButtonLink, Card, EmptyState, Icon, MoneyText, PlateRow, useLanguage } from '@megibung/ui';
+import {
+  ButtonLink,
+  Card,
+  dishInSentence,
+  EmptyState,
+  Icon,
+  MoneyText,
+  PlateRow,
+  useLanguage,
+} from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -46,13 +55,9 @@ export const HomePage = (): ReactElement => {
           return (
             <>
               <Given figures={figures} mayPrepay={mayPrepay && all.length === 0} slug={community.slug} />
-              <div className="columns">
-                {may('GET /communities/{c}/events') && (
-                  <div className="columns-wide">
-                    <Happenings head={figures.head} vendors={stalls} />
-                  </div>
-                )}
+              <div className="columns columns-aside-first">
                 {waiting.length > 0 && <Waiting slug={community.slug} gifts={waiting} />}
+                {may('GET /communities/{c}/events') && <Happenings head={figures.head} vendors={stalls} />}
               </div>
             </>
           );
@@ -109,8 +114,11 @@ const Waiting = ({ slug, gifts }: { slug: string; gifts: readonly Gift[] }): Rea
               <span className="grow">
                 <b>{gift.vendorName}</b>
                 <span className="row-line">
-                  {t('console.prepayments.meals', { count: gift.quantity, meal: gift.mealName[language] })} ·{' '}
-                  <MoneyText minor={gift.total} currency={gift.currency} />
+                  {t('console.prepayments.meals', {
+                    count: gift.quantity,
+                    meal: dishInSentence(gift.mealName[language]),
+                  })}{' '}
+                  · <MoneyText minor={gift.total} currency={gift.currency} />
                 </span>
                 <GiftState state={gift.state} />
               </span>

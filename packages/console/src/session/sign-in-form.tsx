@@ -41,6 +41,7 @@ export const SignInForm = ({ onDone }: { onDone: () => void }): ReactElement => 
       )}
       <Form
         submit={t('console.signIn.submit')}
+        tone={passkeysPossible() ? 'plain' : 'go'}
         busy={byPassword.busy}
         problem={byPassword.problem}
         onSubmit={() => {

@@ -1,5 +1,5 @@
 import { type CommunityRules, communityOut } from '@megibung/core';
-import { Button, Card, Dialog, NumberInput, RadioGroup, Select } from '@megibung/ui';
+import { Card, Dialog, IconButton, NumberInput, RadioGroup, Select } from '@megibung/ui';
 import { type ReactElement, useState } from 'react';
 import { communityKey } from '../api/queries.ts';
 import { useServices } from '../api/services.ts';
@@ -21,9 +21,7 @@ export const Rules = (): ReactElement => {
       title={t('console.settings.rules')}
       aside={
         may('PATCH /communities/{c}/rules') && (
-          <Button tone="quiet" icon="edit" onClick={() => setEditing(true)}>
-            {t('common.action.edit')}
-          </Button>
+          <IconButton icon="edit" label={t('common.action.edit')} onClick={() => setEditing(true)} />
         )
       }
     >

@@ -1,4 +1,4 @@
-import { Button, type IconName } from '@megibung/ui';
+import { Button, type ButtonTone, type IconName } from '@megibung/ui';
 import type { ReactElement, ReactNode } from 'react';
 import { ProblemNotice } from './problem-state.tsx';
 
@@ -6,6 +6,8 @@ export interface FormProps {
   readonly onSubmit: () => void;
   readonly submit: string;
   readonly icon?: IconName;
+  /** `plain` where something else on the screen is the main action. */
+  readonly tone?: ButtonTone;
   readonly busy: boolean;
   readonly problem: unknown;
   /** Beside the main button: a way out. */
@@ -14,7 +16,16 @@ export interface FormProps {
 }
 
 /** Fields, the reason why not, and one button. Checking is ours, so the words are too. */
-export const Form = ({ onSubmit, submit, icon, busy, problem, aside, children }: FormProps): ReactElement => (
+export const Form = ({
+  onSubmit,
+  submit,
+  icon,
+  tone = 'go',
+  busy,
+  problem,
+  aside,
+  children,
+}: FormProps): ReactElement => (
   <form
     className="form"
     noValidate
@@ -29,7 +40,7 @@ export const Form = ({ onSubmit, submit, icon, busy, problem, aside, children }:
     {children}
     <ProblemNotice problem={problem} />
     <div className="form-actions">
-      <Button type="submit" tone="go" large busy={busy} {...(icon ? { icon } : {})}>
+      <Button type="submit" tone={tone} large busy={busy} {...(icon ? { icon } : {})}>
         {submit}
       </Button>
       {aside}

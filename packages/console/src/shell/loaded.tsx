@@ -17,6 +17,8 @@ export interface LoadedProps<Queries extends readonly Asked<unknown>[]> {
   readonly of: Queries;
   /** The quiet shape of what is coming; three cards by default. */
   readonly waiting?: ReactNode;
+  /** Stands around what is waited for and around what failed, where the children bring their own heading. */
+  readonly frame?: (content: ReactNode) => ReactNode;
   readonly children: (...data: DataOf<Queries>) => ReactNode;
 }
 
@@ -27,19 +29,24 @@ export interface LoadedProps<Queries extends readonly Asked<unknown>[]> {
 export const Loaded = <const Queries extends readonly Asked<unknown>[]>({
   of: queries,
   waiting = <Skeleton shape="card" count={3} />,
+  frame = (content) => content,
   children,
 }: LoadedProps<Queries>): ReactElement => {
   const failed = queries.find((query) => query.data === undefined && query.error);
   if (failed)
     return (
-      <ProblemState
-        problem={failed.error}
-        onRetry={() => {
-          for (const query of queries) if (query.error) query.refetch();
-        }}
-      />
+      <>
+        {frame(
+          <ProblemState
+            problem={failed.error}
+            onRetry={() => {
+              for (const query of queries) if (query.error) query.refetch();
+            }}
+          />,
+        )}
+      </>
     );
   const data = queries.map((query) => query.data);
-  if (data.includes(undefined)) return <div className="skeleton-stack">{waiting}</div>;
+  if (data.includes(undefined)) return <>{frame(<div className="skeleton-stack">{waiting}</div>)}</>;
   return <>{children(...(data as unknown as DataOf<Queries>))}</>;
 };

@@ -9,7 +9,7 @@ export const LostPage = (): ReactElement => {
   const t = useWords();
   useTabTitle(t('console.lost.title'));
   return (
-    <div className="page">
+    <main className="page" id="content" tabIndex={-1}>
       <h1 className="visually-hidden">{t('console.lost.title')}</h1>
       <EmptyState
         picture={<Plate kind="question" size={120} />}
@@ -21,6 +21,6 @@ export const LostPage = (): ReactElement => {
       >
         {t('console.lost.lead')}
       </EmptyState>
-    </div>
+    </main>
   );
 };

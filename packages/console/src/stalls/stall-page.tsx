@@ -27,13 +27,20 @@ export const StallPage = ({ id }: { id: string }): ReactElement => {
   const meals = useQuery(queries.meals(community.slug));
   const back = <BackLink href={paths.stalls(community.slug)}>{t('console.nav.vendors')}</BackLink>;
   return (
-    <Loaded of={[vendors, meals]}>
+    <Loaded
+      of={[vendors, meals]}
+      frame={(content) => (
+        <Screen title={t('console.vendors.one')} back={back}>
+          {content}
+        </Screen>
+      )}
+    >
       {(all, menu) => {
         const stall = all.find((one) => one.id === id);
         return stall ? (
           <Stall stall={stall} menu={menu.filter(({ vendorId }) => vendorId === id)} back={back} />
         ) : (
-          <Screen title={t('console.vendors.title')} back={back}>
+          <Screen title={t('console.vendors.one')} back={back}>
             <ProblemState problem={new ApiProblem('not_found', 404)} />
           </Screen>
         );
