@@ -8,7 +8,8 @@ import { type Ran, runCli } from './testing/run-cli.ts';
 let folder: string;
 let sheet: string;
 let ran: Ran;
-const throwAways = () => readdirSync(tmpdir()).filter((name) => name.startsWith('megibung-demo-'));
+const throwAways = () =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`megibung-demo-${process.pid}-`));
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'megibung-cli-demo-'));

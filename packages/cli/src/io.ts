@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { newUuid } from '@megibung/core';
 import { untilSignal } from './signals.ts';
 
@@ -6,6 +7,8 @@ import { untilSignal } from './signals.ts';
 export interface Io {
   /** Results: one line or more, without the last line feed. */
   readonly out: (text: string) => void;
+  /** Results that are no text. */
+  readonly bytesOut: Writable;
   /** Errors, progress, questions. */
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -20,6 +23,7 @@ export interface Io {
 
 export const processIo = (): Io => ({
   out: (text) => process.stdout.write(`${text}\n`),
+  bytesOut: process.stdout,
   err: (text) => process.stderr.write(`${text}\n`),
   env: process.env,
   isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,

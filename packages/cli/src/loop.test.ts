@@ -1,6 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { createLogger, type RunningServer, startServer } from '@megibung/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../ledger/src/testing/index.ts';
@@ -219,6 +222,14 @@ describe("on the server's machine, while it serves", () => {
     const again = await runCli(['backup', file, '--data', folder], env);
     expect(again.code).toBe(1);
     expect(again.err).toContain('is there already');
+
+    const pipe = new PassThrough();
+    const [piped, bytes] = await Promise.all([
+      runCli(['backup', '-', '--json', '--data', folder], env, { bytesOut: pipe }),
+      buffer(pipe),
+    ]);
+    expect([piped.code, piped.out, piped.err]).toEqual([0, '', '']);
+    expect(gunzipSync(bytes).subarray(0, 13).toString()).toBe('manifest.json');
 
     const empty = await createTestDatabase({ migrated: false });
     try {

@@ -5,6 +5,7 @@ import { type CliProblem, Refusal } from './refusal.ts';
 /** What a command has to say: the same for people and for programs. */
 export interface Outcome {
   readonly text: string;
+  /** Undefined where there is nothing more to print. */
   readonly json: unknown;
   /** False where something was refused or found: exit code 1. */
   readonly isGood?: boolean;
@@ -15,7 +16,7 @@ export const exitCodes = { ok: 0, refused: 1, usage: 2 } as const;
 /** Prints the outcome; returns the exit code. */
 export const printOutcome = (io: Io, outcome: Outcome, asJson: boolean): number => {
   const text = asJson ? JSON.stringify(outcome.json, null, 2) : outcome.text;
-  if (text !== '') io.out(text);
+  if (text) io.out(text);
   return outcome.isGood === false ? exitCodes.refused : exitCodes.ok;
 };
 

@@ -20,6 +20,8 @@ export const createProgress = ({ io, asJson }: CommandContext): Progress => {
   return {
     show(task, done, total) {
       if (current?.task !== task) {
+        // The total of the task before may have been a guess.
+        current?.bar.update(current.bar.getTotal());
         end();
         const bar = new SingleBar({
           format: `${task} {bar} {percentage} %, {eta_formatted} left`,

@@ -6,6 +6,7 @@ import { type Manifest, writeBackup } from '@megibung/ledger';
 import { command, handle, type Runner, withData } from '../command.ts';
 import { fingerprintOfKey } from '../database/find-key.ts';
 import { openDatabase } from '../database/open-database.ts';
+import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { version } from '../version.ts';
 
@@ -32,7 +33,7 @@ export const backupCommand = (runner: Runner) =>
       const progress = createProgress(context);
       try {
         const key = await fingerprintOfKey(context);
-        const manifest = await toFile(path, (to) =>
+        const manifest = await toFile(io, path, (to) =>
           writeBackup({
             url: database.ownerUrl,
             to,
@@ -50,7 +51,7 @@ export const backupCommand = (runner: Runner) =>
         };
         if (path !== '-') return outcome;
         context.notice(outcome.text);
-        return { text: '', json: null };
+        return { text: '', json: undefined };
       } finally {
         progress.end();
         await database.close();
@@ -59,8 +60,12 @@ export const backupCommand = (runner: Runner) =>
   );
 
 /** A file appears when it is whole, readable by its owner only; one that is there is never overwritten. */
-const toFile = async (path: string, write: (to: Writable) => Promise<Manifest>): Promise<Manifest> => {
-  if (path === '-') return write(process.stdout);
+const toFile = async (
+  io: Io,
+  path: string,
+  write: (to: Writable) => Promise<Manifest>,
+): Promise<Manifest> => {
+  if (path === '-') return write(io.bytesOut);
   const draft = `${path}.part`;
   // Taken first, so that the name is ours when the work is done.
   await (await open(path, 'wx', 0o600)).close();

@@ -23,13 +23,15 @@ export const demoCommand = (runner: Runner) =>
           title: 'Stopped in the middle; the throw-away database is gone.',
         });
       });
+      // It may come while nobody is listening yet.
+      interrupted.catch(() => undefined);
       return withThrowAway(context, interrupted);
     },
   );
 
 /** A server on a database of its own, both gone afterwards, however it ends. */
 const withThrowAway = async (context: CommandContext, interrupted: Promise<never>) => {
-  const folder = mkdtempSync(join(tmpdir(), 'megibung-demo-'));
+  const folder = mkdtempSync(join(tmpdir(), `megibung-demo-${process.pid}-`));
   // PostgreSQL does not run as root: its own user must be able to pass.
   chmodSync(folder, 0o711);
   const dataDir = join(folder, 'data');

@@ -54,7 +54,7 @@ export const serveCommand = (runner: Runner) =>
       context.say('Finishing what was accepted …');
       await server.stop();
       context.say('Stopped. Nothing was lost.');
-      return { text: '', json: { stopped: true } };
+      return { text: '', json: undefined };
     },
   );
 

@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto';
+import { PassThrough } from 'node:stream';
 import { newUuid } from '@megibung/core';
 import type { Io } from '../io.ts';
 import { main } from '../main.ts';
@@ -27,6 +28,7 @@ export async function runCli(
   try {
     const code = await main(args, {
       out: (text) => out.push(text),
+      bytesOut: new PassThrough(),
       err: (text) => err.push(text),
       env,
       isInteractive: false,
