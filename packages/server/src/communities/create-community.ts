@@ -1,4 +1,4 @@
-import { type communityIn, communityRulesSchema, newUuid } from '@megibung/core';
+import { type communityIn, communityRulesSchema, isUuid, newUuid } from '@megibung/core';
 import type { NewCommunity } from '@megibung/ledger';
 import { keyIdOf, publicKeyOf, SECRET_KEY_BYTES } from '@megibung/token';
 import type { z } from 'zod';
@@ -22,6 +22,11 @@ export const createCommunity = async (
   if (!(await isTimeZone(queries, wanted.timeZone))) {
     throw new ProblemError('invalid_request', {
       errors: [{ path: 'timeZone', message: 'is not the name of a time zone, such as Asia/Makassar' }],
+    });
+  }
+  if (wanted.slug !== undefined && isUuid(wanted.slug)) {
+    throw new ProblemError('invalid_request', {
+      errors: [{ path: 'slug', message: 'must not look like an id' }],
     });
   }
   const communityId = wanted.id ?? newUuid(deps);

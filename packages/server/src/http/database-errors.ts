@@ -34,5 +34,9 @@ export const isUnavailable = (error: unknown): boolean => {
   return code.length === 5 && unavailableClasses.has(code.slice(0, 2));
 };
 
+/** Sums of money beyond what the ledger can hold: nobody's bug, and nothing was changed. */
+export const isOutOfRange = (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: unknown }).code === '22003';
+
 /** Seconds after which PostgreSQL may be back: a restart takes one or two. */
 export const retryAfterS = 2;

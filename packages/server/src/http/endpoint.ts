@@ -8,9 +8,10 @@ import { readSessionCookie } from '../identity/session-cookie.ts';
 import { answerJson, answerNothing } from './answer.ts';
 import { checked, readJson } from './body.ts';
 import { clientAddress, type NodeEnv } from './client-address.ts';
-import { isUnavailable, retryAfterS } from './database-errors.ts';
+import { isOutOfRange, isUnavailable, retryAfterS } from './database-errors.ts';
 import { checkOrigin } from './origin.ts';
 import { answerProblem, ProblemError } from './problem.ts';
+import { dataHeaders } from './security-headers.ts';
 
 /** The ids that a path may name, by their letter in the table of access. */
 const paramKinds = {
@@ -55,6 +56,8 @@ export interface EndpointSpec<BodySchema extends z.ZodType, QuerySchema extends 
   readonly status?: 200 | 201 | 204;
   /** Of an answer that is no JSON. */
   readonly contentType?: string;
+  /** The answer is written as it is made: HEAD is then answered without beginning it. */
+  readonly isStream?: boolean;
   /** A body that an example request would have. */
   readonly example?: unknown;
   /** A phone that is no longer enrolled may still call this. */
@@ -133,6 +136,11 @@ export const createMount = (app: OpenAPIHono, deps: MountDeps, describe: Describ
         standing = standingAnywhere(principal);
       }
       admit(principal, standing);
+      if (spec.isStream && request.method === 'HEAD') {
+        return new Response(null, {
+          headers: { ...dataHeaders, 'content-type': spec.contentType ?? 'application/json' },
+        });
+      }
       const ids: Partial<Record<Param, string>> = {};
       for (const name of idParams) {
         const id = fromPublicId(paramKinds[name], param(name));
@@ -188,6 +196,7 @@ export const answerError = (
     deps.onUnavailable(error);
     return answerProblem('unavailable', { retryAfterS });
   }
+  if (isOutOfRange(error)) return answerProblem('unprocessable', { detail: 'The amounts are too large.' });
   deps.onUnexpected(error, where);
   return answerProblem('internal');
 };

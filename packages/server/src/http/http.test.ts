@@ -157,6 +157,12 @@ describe('communities', () => {
     expect(await make(two)).toMatchObject({ status: 201, body: { slug: 'ubud-2' } });
   });
 
+  test('a slug that looks like an id is refused', async () => {
+    expect((await t.call('POST', '/communities', { name: 'X', slug: uuid() })).body.errors[0].path).toBe(
+      'slug',
+    );
+  });
+
   test.each(['Asia/Nowhere', '+08:00', '', 'Asia/Makassar; DROP TABLE'])(
     '%j is no time zone',
     async (timeZone) => {
@@ -267,9 +273,11 @@ describe('for everybody', () => {
     expect(await (await raw('/')).text()).toContain('href="/console/"');
   });
 
-  test('HEAD is GET without its body', async () => {
-    const response = await raw(`/api/v1${c.path}`, { method: 'HEAD', headers: withKey() });
+  test.each(['', '/report', '/stream'])('HEAD of %j is GET without its body', async (below) => {
+    const response = await raw(`/api/v1${c.path}${below}`, { method: 'HEAD', headers: withKey() });
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('');
+    const text = await (await raw('/metrics')).text();
+    expect(text).toContain('megibung_live_watchers 0');
   });
 });

@@ -28,8 +28,20 @@ export const createAuthenticator = ({ queries, now }: AuthenticatorDeps): Authen
   const options = { now, ttlMs: rememberedMs, entriesMax: rememberedMax };
   const keys = createExpiringCache<KeyHolder | null>(options);
   const sessions = createExpiringCache<Person | null>(options);
+  /** Counts what was forgotten: an answer that was asked for before must not be remembered after. */
+  let generation = 0;
+  /** Look-ups under way: sixty requests at once with one key ask once. */
+  const asking = new Map<string, Promise<Principal | null>>();
+  const shared = <P extends Principal>(name: string, ask: () => Promise<P | null>): Promise<P | null> => {
+    const running = asking.get(name);
+    if (running) return running as Promise<P | null>;
+    const promise = ask().finally(() => asking.delete(name));
+    asking.set(name, promise);
+    return promise;
+  };
 
   const holderOf = async (hash: Uint8Array, name: string): Promise<KeyHolder | null> => {
+    const asked = generation;
     const row = await queries.apiKeyByHash(hash);
     const holder: KeyHolder | null =
       row === null || row.revokedAt !== null
@@ -43,11 +55,12 @@ export const createAuthenticator = ({ queries, now }: AuthenticatorDeps): Authen
             deviceId: row.deviceId,
             isRevokedDevice: row.deviceRevokedAt !== null,
           };
-    keys.set(name, holder);
+    if (asked === generation) keys.set(name, holder);
     return holder;
   };
 
   const personOf = async (hash: Uint8Array, name: string): Promise<Person | null> => {
+    const asked = generation;
     const row = await queries.sessionByHash(hash, new Date(now()));
     const person: Person | null = row && {
       kind: 'person',
@@ -58,7 +71,7 @@ export const createAuthenticator = ({ queries, now }: AuthenticatorDeps): Authen
       passkeys: row.passkeys,
       memberships: row.memberships,
     };
-    sessions.set(name, person);
+    if (asked === generation) sessions.set(name, person);
     return person;
   };
 
@@ -69,7 +82,8 @@ export const createAuthenticator = ({ queries, now }: AuthenticatorDeps): Authen
     const hash = secretHash(key);
     const name = Buffer.from(hash).toString('latin1');
     const known = keys.get(name);
-    if (known === undefined) return holderOf(hash, name).then((holder) => holder ?? refuse());
+    if (known === undefined)
+      return shared(`k${name}`, () => holderOf(hash, name)).then((holder) => holder ?? refuse());
     return known ?? refuse();
   };
 
@@ -78,7 +92,8 @@ export const createAuthenticator = ({ queries, now }: AuthenticatorDeps): Authen
     const hash = secretHash(secret);
     const name = Buffer.from(hash).toString('latin1');
     const known = sessions.get(name);
-    if (known === undefined) return personOf(hash, name).then((person) => person ?? anybody);
+    if (known === undefined)
+      return shared(`s${name}`, () => personOf(hash, name)).then((person) => person ?? anybody);
     return known ?? anybody;
   };
 
@@ -90,8 +105,10 @@ export const createAuthenticator = ({ queries, now }: AuthenticatorDeps): Authen
       return secret === null ? anybody : ofCookie(secret);
     },
     forget: () => {
+      generation += 1;
       keys.clear();
       sessions.clear();
+      asking.clear();
     },
   };
 };

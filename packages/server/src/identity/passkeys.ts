@@ -33,7 +33,10 @@ const registrationIn = credential(
   z.looseObject({
     clientDataJSON: base64Url,
     attestationObject: base64Url,
-    transports: z.array(z.string().max(20)).max(10).optional(),
+    transports: z
+      .array(z.string().regex(/^[a-z-]{1,20}$/))
+      .max(10)
+      .optional(),
   }),
 );
 const authenticationIn = credential(

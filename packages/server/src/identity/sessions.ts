@@ -73,7 +73,8 @@ export const mountSessions = (mount: Mount, deps: ServerDeps): void => {
   const tries = createRateLimit({ now: deps.now, max: limits.signInTriesPerAddressMinute, windowMs: 60_000 });
   const triesPerName = createRateLimit({
     now: deps.now,
-    max: limits.signInTriesPerAddressMinute,
+    // From many addresses together; more than from one, so that a stranger cannot keep somebody out.
+    max: limits.signInTriesPerAddressMinute * 5,
     windowMs: 60_000,
   });
 

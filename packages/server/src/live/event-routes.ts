@@ -17,6 +17,8 @@ const streamQuery = z.object({
 
 /** A comment this often keeps proxies from closing a quiet stream. */
 const heartbeatMs = 15_000;
+/** Then the reader connects again, and is asked again who it is. */
+const streamMsMax = 15 * 60_000;
 const watchersMax = 1_000;
 
 export const mountEvents = (mount: Mount, deps: ServerDeps): void => {
@@ -58,6 +60,7 @@ export const mountEvents = (mount: Mount, deps: ServerDeps): void => {
       query: streamQuery,
       answer: null,
       contentType: 'text/event-stream',
+      isStream: true,
     },
     async ({ request, community, vendorId, query }) => {
       if (live.watchers() >= watchersMax) throw new ProblemError('unavailable', { retryAfterS: 30 });
@@ -75,6 +78,8 @@ export const mountEvents = (mount: Mount, deps: ServerDeps): void => {
           };
           const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
           heartbeat.unref();
+          const lifetime = setTimeout(() => end(), streamMsMax);
+          lifetime.unref();
           const unwatch = live.watch(community.id, Math.min(after, head), {
             onEvents: (events) => {
               const own = events.filter((event) => vendorId === null || event.vendorId === vendorId);
@@ -92,6 +97,7 @@ export const mountEvents = (mount: Mount, deps: ServerDeps): void => {
           stop = () => {
             isOver = true;
             clearInterval(heartbeat);
+            clearTimeout(lifetime);
             unwatch();
           };
           send(`retry: 3000\nevent: hello\ndata: {"head":${head}}\n\n`);

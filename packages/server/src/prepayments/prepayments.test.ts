@@ -35,6 +35,22 @@ test('a promise sent again is the same promise; with another content it is a con
   expect(await send({ id: uuid(), mealId: uuid() })).toMatchObject({ status: 404 });
 });
 
+test('more money than the ledger can hold is refused, and nothing breaks', async () => {
+  const c = await makeCommunity(t);
+  const priced = await t.call('PUT', `${c.path}/meals/${c.mealId}/price`, { price: '1000000000000000' });
+  expect(priced.status).toBe(200);
+  const body = { vendorId: c.vendorId, mealId: c.mealId, method: 'cash' };
+  const two = await t.call('POST', `${c.path}/prepayments`, { ...body, id: uuid(), quantity: 2 });
+  expect(two).toMatchObject({ status: 422, body: { code: 'unprocessable' } });
+  // One each of the largest amount: the sum of many is bounded by what an account can hold.
+  await t.database.adminSql`UPDATE megibung.account SET balance = ${9_222_999_999_999_999_999n}
+    WHERE community_id = ${c.id.slice(4)} AND kind = 'prepaid'`;
+  const { prepaymentId } = await prepay(t, c, 1, 'promise');
+  const confirm = await t.call('POST', `${c.path}/prepayments/${prepaymentId}/confirm`);
+  expect(confirm).toMatchObject({ status: 422, body: { code: 'unprocessable' } });
+  expect((await t.call('GET', `${c.path}/report`)).body.total.funded.meals).toBe(0);
+});
+
 test('confirming at once by many mints once', async () => {
   const c = await makeCommunity(t);
   const { prepaymentId } = await prepay(t, c, 20, 'promise');

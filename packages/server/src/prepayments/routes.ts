@@ -1,4 +1,4 @@
-import { confirmedOut, prepaymentIn, prepaymentOut, type Role } from '@megibung/core';
+import { amountMax, confirmedOut, prepaymentIn, prepaymentOut, type Role } from '@megibung/core';
 import type { PrepaymentRow } from '@megibung/ledger';
 import { z } from 'zod';
 import type { Community } from '../communities/directory.ts';
@@ -59,6 +59,10 @@ export const mountPrepayments = (mount: Mount, deps: ServerDeps): void => {
     async (call) => {
       const { community, body } = call;
       const name = body.donor?.name;
+      const meal = (await deps.catalogues.get(community.id)).meals.get(body.mealId);
+      if (meal && meal.price * BigInt(body.quantity) > amountMax) {
+        throw new ProblemError('unprocessable', { detail: `One prepayment reaches ${amountMax} at most.` });
+      }
       const status = await ledger.promisePrepayment(community.id, now(), {
         prepaymentId: body.id,
         vendorId: body.vendorId,

@@ -72,6 +72,7 @@ export const mountBatches = (mount: Mount, deps: ServerDeps): void => {
         'serial and state. Without `limit` all tokens come in one answer, streamed.',
       query: tokensQuery,
       answer: tokensOut,
+      isStream: true,
     },
     async ({ community, role, vendorId, params, query }) => {
       const batch = await batchOf(community, vendorId, params.b);
@@ -96,6 +97,7 @@ export const mountBatches = (mount: Mount, deps: ServerDeps): void => {
       query: sheetQuery,
       answer: null,
       contentType: 'application/pdf',
+      isStream: true,
     },
     async ({ community, params, query }) => {
       const batch = await batchOf(community, null, params.b);
