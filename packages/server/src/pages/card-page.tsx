@@ -327,21 +327,17 @@ const Fact = (props: { fact: string; icon: IconName; label: string; children?: C
 
 /** Every mark there is; the script takes away those that the meal does not have. */
 const Marks = ({ of, t }: { of: 'diet' | 'allergen'; t: Page['t'] }) => (
-  <div class="marks">
-    {of === 'allergen' && (
-      <span class="small quiet" data-say>
-        {t('public.token.inside')}
-      </span>
-    )}
+  <div class="marks" data-say>
+    {of === 'allergen' && <span class="small quiet">{t('public.token.inside')}</span>}
     <ul class="line">
       {of === 'diet'
         ? dietMarks.map((mark) => (
-            <li class="badge badge-outline" data-mark={mark} data-say>
+            <li class="badge badge-outline" data-mark={mark}>
               {t(`common.diet.${mark}`)}
             </li>
           ))
         : allergens.map((mark) => (
-            <li class="badge badge-wait" data-mark={mark} data-say>
+            <li class="badge badge-wait" data-mark={mark}>
               {t(`common.allergen.${mark}`)}
             </li>
           ))}

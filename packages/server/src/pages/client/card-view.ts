@@ -44,7 +44,11 @@ export const showCard = (state: CardState, { facts, link }: CardView): void => {
 /** What the page says aloud: the marked lines, each a sentence. */
 export const spokenText = (): string =>
   [...document.querySelectorAll('#card [data-say]')]
-    .map((element) => (element.textContent ?? '').trim())
+    .map((element) => {
+      const items = [...element.querySelectorAll('li')].map((item) => item.textContent);
+      const label = element.querySelector('span')?.textContent ?? '';
+      return (items.length > 0 ? `${label} ${items.join(', ')}` : (element.textContent ?? '')).trim();
+    })
     .filter((line) => line !== '')
     .map((line) => (/[.!?…]$/.test(line) ? line : `${line}.`))
     .join(' ');
