@@ -1,5 +1,4 @@
 import { randomFillSync } from 'node:crypto';
-import { limits } from '@megibung/core';
 import { createIdentity, createLedger, createQueries } from '@megibung/ledger';
 import { readPublicUrl } from '@megibung/token';
 import { createApp } from './app.ts';
@@ -199,6 +198,3 @@ const checkPublicUrl = (text: string): { readonly origin: string; readonly isSam
   if (!url.ok) throw new OptionError(`The public address ${text} ${publicUrlWords[url.reason]}.`);
   return url;
 };
-
-/** How long a set-up link is good, for who prints it. */
-export const setupLinkHours = limits.setupLinkMs / 3_600_000;

@@ -1,13 +1,6 @@
 import { limits, sessionOut } from '@megibung/core';
 import { fromBase64Url, toBase64Url } from '@megibung/token';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import type { ServerDeps } from '../deps.ts';
 import type { Mount } from '../http/endpoint.ts';
@@ -42,6 +35,9 @@ const registrationIn = credential(
 const authenticationIn = credential(
   z.looseObject({ clientDataJSON: base64Url, authenticatorData: base64Url, signature: base64Url }),
 );
+
+/** Loaded with the first passkey: the server starts sooner without it. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 const challengeMs = 5 * 60_000;
 const challengesMax = 10_000;
@@ -94,6 +90,7 @@ export const mountPasskeys = (mount: Mount, deps: ServerDeps): void => {
     async ({ request, address }) => {
       tries.spend(address);
       const { rpId } = siteOf(request);
+      const { generateAuthenticationOptions } = await webAuthn();
       const options = await generateAuthenticationOptions({ rpID: rpId, userVerification: 'preferred' });
       challenges.set(options.challenge, signingIn);
       return options;
@@ -109,6 +106,7 @@ export const mountPasskeys = (mount: Mount, deps: ServerDeps): void => {
       const credentialId = fromBase64Url(body.id);
       const passkey = credentialId && (await deps.queries.passkey(credentialId));
       if (!passkey) throw new ProblemError('wrong_credentials');
+      const { verifyAuthenticationResponse } = await webAuthn();
       const { authenticationInfo } = await verified(() =>
         verifyAuthenticationResponse({
           response: body as unknown as AuthenticationResponseJSON,
@@ -143,6 +141,7 @@ export const mountPasskeys = (mount: Mount, deps: ServerDeps): void => {
       const person = personOf(principal);
       const { rpId } = siteOf(request);
       const had = await deps.queries.passkeysOf(person.userId);
+      const { generateRegistrationOptions } = await webAuthn();
       const options = await generateRegistrationOptions({
         rpName: 'Megibung',
         rpID: rpId,
@@ -167,6 +166,7 @@ export const mountPasskeys = (mount: Mount, deps: ServerDeps): void => {
     async ({ request, principal, body }) => {
       const person = personOf(principal);
       const { rpId, origins } = siteOf(request);
+      const { verifyRegistrationResponse } = await webAuthn();
       const { registrationInfo } = await verified(() =>
         verifyRegistrationResponse({
           response: body as unknown as RegistrationResponseJSON,

@@ -9,7 +9,7 @@ import { ProblemError } from '../http/problem.ts';
 import { dataHeaders } from '../http/security-headers.ts';
 import { notFound } from '../http/status-problem.ts';
 import { showBatch } from '../prepayments/present.ts';
-import { type SheetCard, sheetLayoutIds, writeSheet } from '../printing/index.ts';
+import { type SheetCard, sheetLayoutIds } from '../printing/sheet-input.ts';
 import type { Card } from './cards.ts';
 import { streamTokens } from './stream-tokens.ts';
 
@@ -112,6 +112,8 @@ export const mountBatches = (mount: Mount, deps: ServerDeps): void => {
         throw new ProblemError('wrong_state', { detail: 'This batch has no cards that can be printed.' });
       }
       await recordLook(community, batch, 'sheet');
+      // Loaded with the first sheet: the server starts sooner without it.
+      const { writeSheet } = await import('../printing/index.ts');
       const out = new PassThrough();
       const second = community.languages.find((language) => language !== community.languages[0]);
       const main = community.languages[0] ?? 'id';
