@@ -43,7 +43,7 @@ export const MoreScreen = (): ReactElement => {
         <CameraSetting />
       </Card>
       <Card title={t('stall.settings.records')}>
-        <p className="line">
+        <p className="icon-line">
           <Icon name={waiting > 0 ? 'kept' : 'check'} />
           {waiting > 0 ? t('stall.today.waiting', { count: waiting }) : t('stall.today.allSent')}
         </p>

@@ -69,7 +69,7 @@ export const TodayScreen = (): ReactElement => {
             )}
             {waiting > 0 && (
               <div className="line line-spread">
-                <p className="line">
+                <p className="icon-line">
                   <Icon name="kept" />
                   {t('stall.today.waiting', { count: waiting })}
                 </p>
@@ -100,6 +100,7 @@ const Line = ({ line }: { readonly line: DayLine }): ReactElement => {
   const { app, state } = useStall();
   const [isArmed, setArmed] = useState(false);
   const meal = state.stall?.view.meals.find(({ id }) => id === line.mealId);
+  const seconds = Math.ceil(line.undoMs / 1000);
   const note = line.state === 'served' ? null : t(`stall.today.${line.state}`);
   return (
     <li className="day-line" data-state={line.state}>
@@ -121,12 +122,11 @@ const Line = ({ line }: { readonly line: DayLine }): ReactElement => {
         <Button
           tone="stop"
           icon="undo"
+          aria-label={isArmed ? t('stall.verdict.undoSure') : t('stall.verdict.undoSeconds', { seconds })}
           onClick={() => (isArmed ? void app.undo(line.redemption) : setArmed(true))}
           onBlur={() => setArmed(false)}
         >
-          {isArmed
-            ? t('stall.verdict.undoSure')
-            : t('stall.verdict.undoSeconds', { seconds: Math.ceil(line.undoMs / 1000) })}
+          {isArmed ? t('stall.verdict.undoSure') : seconds}
         </Button>
       )}
     </li>
