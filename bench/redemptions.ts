@@ -104,7 +104,7 @@ export const openCommunity = async (
   const bare = (publicId: unknown) => String(publicId).slice(4);
   const stock = await addTokens(
     product.sql,
-    { communityId: key.communityId, vendorId: bare(vendor.id), mealId: bare(meal.id), ...key },
+    { ...key, vendorId: bare(vendor.id), mealId: bare(meal.id) },
     tokens,
   );
   return { ...stock, slug };

@@ -180,13 +180,16 @@ const input = fc.record({
 });
 type Input = typeof input extends fc.Arbitrary<infer I> ? I : never;
 
+/** A lone surrogate has no place in a URL. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
+
 const send = ({ endpoint, damages, strangePath, query, raw, type, key }: Input) =>
   new Promise<{ status: number; type: string; body: string }>((resolve, reject) => {
     const [method = 'GET', template = ''] = endpoint.split(' ');
     const path = template.replace(/\{([a-z])\}/g, (_, letter: string) =>
-      strangePath !== null ? encodeURIComponent(strangePath.toWellFormed()) : (known[letter]?.[0] ?? 'x'),
+      strangePath !== null ? encodeURIComponent(wellFormed(strangePath)) : (known[letter]?.[0] ?? 'x'),
     );
-    const search = query === null ? '' : `?${query[0]}=${encodeURIComponent(query[1].toWellFormed())}`;
+    const search = query === null ? '' : `?${query[0]}=${encodeURIComponent(wellFormed(query[1]))}`;
     const template_ = bodies[endpoint]?.() ?? {};
     const body =
       method === 'GET' ? null : (raw ?? JSON.stringify(damages.reduce(breakBody, template_)) ?? 'null');

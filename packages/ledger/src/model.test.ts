@@ -19,7 +19,7 @@ import { verify } from './verify/index.ts';
  * One random sequence of commands runs on the reference ledger and on PostgreSQL: they must agree on every status, on
  * every balance, and on every byte of the log.
  */
-const sequences = process.env['LONG'] ? 20_000 : 2_000;
+const sequences = process.env.LONG ? 20_000 : 2_000;
 
 let database: TestDatabase;
 let ledger: Ledger;
