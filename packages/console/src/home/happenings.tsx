@@ -26,7 +26,10 @@ export const Happenings = ({ head, vendors }: { head: number; vendors: readonly 
     <Card title={t('console.home.live')} aside={<LiveBadge />}>
       <Loaded of={[events]}>
         {(recent) => {
-          const news = toHappenings(parseEvents(recent)).slice(0, linesMax);
+          const all = toHappenings(parseEvents(recent));
+          // The oldest line of a log read in part may itself be told in part.
+          const whole = (recent[0]?.seq ?? 1) > 1 && all.length > 1 ? all.slice(0, -1) : all;
+          const news = whole.slice(0, linesMax);
           if (news.length === 0) return <EmptyState>{t('console.home.liveNone')}</EmptyState>;
           return (
             <ol className="rows news" aria-live="polite">

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useRef } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { drawnRowsMax, useVisibleRows } from './visible-rows.ts';
 
@@ -41,9 +41,16 @@ export const DataTable = <Row,>({
   const body = useRef<HTMLTableSectionElement>(null);
   const { from, until, rowHeight } = useVisibleRows(rows.length, body);
   const isLong = rows.length > drawnRowsMax;
+  const frame = useRef<HTMLDivElement>(null);
+  const isWide = useIsWiderThanItsFrame(frame);
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
-    <div className="table-frame">
+    // A table that must be pushed sideways can be pushed with the keyboard too.
+    <div
+      className="table-frame"
+      ref={frame}
+      {...(isWide ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {})}
+    >
       <table className="table" aria-rowcount={isLong ? rows.length + 1 : undefined}>
         <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
@@ -94,6 +101,19 @@ export const DataTable = <Row,>({
       </table>
     </div>
   );
+};
+
+const useIsWiderThanItsFrame = (frame: RefObject<HTMLElement | null>): boolean => {
+  const [isWide, setIsWide] = useState(false);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setIsWide(element.scrollWidth > element.clientWidth + 1));
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [frame]);
+  return isWide;
 };
 
 /** Stands for the rows that are not drawn. */
