@@ -30,6 +30,7 @@ test('every query runs with the rights of the server and finds nothing in an emp
   expect(await q.tokensOfBatch(nobody, 1, 0, 10)).toEqual([]);
   expect((await q.tokensByShortHash(nobody, [bytes])).size).toBe(0);
   expect(await q.tokenStates(nobody, [{ batch: 1, index: 1 }])).toEqual([]);
+  expect(await q.replacementOf(nobody, 1, 1)).toBeNull();
   expect(await q.tokenFacts(nobody, 1, 1)).toBeNull();
   expect(await q.report(nobody)).toBeNull();
   expect(await q.owedMeals(nobody, nobody)).toEqual([]);

@@ -57,6 +57,15 @@ export const tokenQueries = (sql: Sql) => ({
     return rows.map((row) => ({ ...row, batch: Number(row.batch) }));
   },
 
+  /** The index that replaced a card; null where none did. Reads the log, so it is for the rare retry. */
+  replacementOf: async (communityId: string, batch: number, index: number): Promise<number | null> => {
+    const [row] = await sql<{ by: number }[]>`
+      SELECT (body::json->'data'->>'by')::integer AS by FROM megibung.event
+      WHERE community_id = ${communityId} AND type = 'token.replaced'
+        AND body LIKE ${`%"data":{"batch":${batch},"by":%,"index":${index}}%`} LIMIT 1`;
+    return row?.by ?? null;
+  },
+
   /** What the public page may need of one token; null where there is none. */
   tokenFacts: async (communityId: string, batch: number, index: number): Promise<TokenFacts | null> => {
     const [row] = await sql<Omit<TokenFacts, 'batch'>[]>`

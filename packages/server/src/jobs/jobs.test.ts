@@ -1,6 +1,7 @@
 import { createLedger } from '@megibung/ledger';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCommunity, prepay, redeem } from '../testing/community.ts';
+import { expectSound } from '../testing/sound.ts';
 import { startTestServer, type TestServer, uuid } from '../testing/test-server.ts';
 
 const dayMs = 86_400_000;
@@ -8,7 +9,10 @@ let t: TestServer;
 beforeAll(async () => {
   t = await startTestServer({ jobIntervalMs: 50 });
 });
-afterAll(() => t.stop());
+afterAll(async () => {
+  await expectSound(t);
+  await t.stop();
+});
 
 /** Waits until the figures are as expected; the jobs run meanwhile. */
 const untilTotal = async (path: string, expected: object): Promise<void> => {

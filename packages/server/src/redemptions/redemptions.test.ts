@@ -9,13 +9,17 @@ import {
 } from '@megibung/token';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyFor, makeCommunity, prepay, redeem, type TestCommunity } from '../testing/community.ts';
+import { expectSound } from '../testing/sound.ts';
 import { random, startTestServer, type TestServer, uuid } from '../testing/test-server.ts';
 
 let t: TestServer;
 beforeAll(async () => {
   t = await startTestServer();
 });
-afterAll(() => t.stop());
+afterAll(async () => {
+  await expectSound(t);
+  await t.stop();
+});
 
 const payloadOf = (link: string) => link.slice(link.indexOf('#') + 1);
 /** The same payload with another signature: one character in its middle changed. */

@@ -10,7 +10,7 @@ import {
   voidsIn,
   voidsOut,
 } from '@megibung/core';
-import type { TokenRef, TokenStateRow } from '@megibung/ledger';
+import type { BatchRow, TokenRef, TokenStateRow } from '@megibung/ledger';
 import type { Community } from '../communities/directory.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Mount } from '../http/endpoint.ts';
@@ -151,8 +151,7 @@ export const mountTokens = (mount: Mount, deps: ServerDeps): void => {
       const [batch] = await queries.batches(community.id, { number: token.batch });
       if (!batch) throw notFound('card');
       for (let newIndex = batch.issued + 1; ; ) {
-        const card = batch.termsHash && (await cards.make(community.id, batch, newIndex));
-        if (!card) throw new ProblemError('wrong_state', { detail: "The batch's key was revoked." });
+        const card = await cardOf(community, batch, newIndex);
         const { payloadHash, shortHash } = card;
         const request = { batch: token.batch, index: token.index, newIndex, payloadHash, shortHash };
         const { status, nextIndex } = await ledger.replaceToken(community.id, now(), request);
@@ -161,18 +160,31 @@ export const mountTokens = (mount: Mount, deps: ServerDeps): void => {
           newIndex = nextIndex;
           continue;
         }
-        refuseUnlessGood(status, 'card', 'Only a card that is void, and not replaced yet, can be replaced.');
-        await ledger.recordCardsShown(community.id, now(), token.batch, 'links');
-        live.signal(community.id);
-        return {
-          serial: toSerial(token.batch, newIndex),
-          link: card.link,
-          shortCode: card.shortCode,
-          state: 'held',
-        };
+        if (status === 'not_allowed') {
+          // Asked for again: the card that was made then.
+          const made = await queries.replacementOf(community.id, token.batch, token.index);
+          if (made !== null) return showMade(community, batch, made);
+        }
+        refuseUnlessGood(status, 'card', 'Only a card that is void can be replaced.');
+        return showMade(community, batch, newIndex);
       }
     },
   );
+
+  const cardOf = async (community: Community, batch: BatchRow, index: number) => {
+    const card = batch.termsHash && (await cards.make(community.id, batch, index));
+    if (!card) throw new ProblemError('wrong_state', { detail: "The batch's key was revoked." });
+    return card;
+  };
+
+  /** A card that replaces another, shown to those who asked for it; that is a look like any other. */
+  const showMade = async (community: Community, batch: BatchRow, index: number) => {
+    const { link, shortCode } = await cardOf(community, batch, index);
+    const [token] = await queries.tokenStates(community.id, [{ batch: batch.number, index }]);
+    await ledger.recordCardsShown(community.id, now(), batch.number, 'links');
+    live.signal(community.id);
+    return { serial: toSerial(batch.number, index), link, shortCode, state: token?.state };
+  };
 
   /** What the ledger knows of the cards that were named, by serial. */
   const known = async (community: Community, read: readonly ReadToken[]): Promise<Known> => {
