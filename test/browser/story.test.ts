@@ -50,6 +50,12 @@ const launch = async (video: string | null): Promise<Browser> => {
   return browser;
 };
 
+/** With MEGIBUNG_PICTURES=docs/images, the pictures that the README shows are taken anew. */
+const picture = async (page: Page, name: string): Promise<void> => {
+  const to = process.env.MEGIBUNG_PICTURES;
+  if (to) await page.screenshot({ path: join(to, `${name}.png`) });
+};
+
 /** No screen of the story may shut anybody out. */
 const expectAccessible = async (page: Page, where: string): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -164,8 +170,13 @@ test('five meals paid, five cards printed, one scanned and served, and everybody
   await show('scan');
   await phone.getByRole('alertdialog', { name: /Satu gado-gado\. Sajikan!/i }).waitFor();
   await expectAccessible(phone, 'stall: verdict');
+  await picture(phone, 'stall');
 
   // Everybody can see it.
+  await wayan.goto(`${server.url}/console/c/banjar-ubud`);
+  await wayan.getByText('Warung Ibu Sari').first().waitFor();
+  await expectAccessible(wayan, 'home');
+  await picture(wayan, 'console');
   await wayan.goto(`${server.url}/console/c/banjar-ubud/report`);
   await wayan.getByRole('heading', { level: 1 }).waitFor();
   await wayan.getByText('Warung Ibu Sari').first().waitFor();
