@@ -28,25 +28,37 @@ afterAll(async () => {
 });
 
 const card = `/T#${samplePayload}`;
-const screens: readonly (readonly [name: string, path: string, answer?: RunningPages['answer']])[] = [
-  ['front', '/'],
-  ['card: usable', card, usableCard],
-  ['card: used', card, { ...usableCard, status: 'used' }],
-  ['card: expired', card, { ...usableCard, status: 'not_usable', reason: 'expired' }],
-  ['card: not yet', card, { ...usableCard, status: 'not_usable', reason: 'not_yet_valid' }],
-  ['card: unknown', card, { status: 'unknown' }],
-  ['card: busy', card, 503],
-  ['card: none', '/T'],
-  ...['some', 'many', 'paid', 'declined', 'refunded'].map((name) => [`gift: ${name}`, `/g/${name}`] as const),
-  ['figures', '/c/ubud'],
-  ['figures: none yet', '/c/new'],
-  ['api', '/docs'],
-  ['not found', '/g/other'],
-  ['away', '/c/away'],
-  ['broken', '/c/broken'],
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly answer?: RunningPages['answer'];
+}
+
+const cards: readonly Screen[] = [
+  { name: 'usable', path: card, answer: usableCard },
+  { name: 'used', path: card, answer: { ...usableCard, status: 'used' } },
+  { name: 'expired', path: card, answer: { ...usableCard, status: 'not_usable', reason: 'expired' } },
+  { name: 'not yet', path: card, answer: { ...usableCard, status: 'not_usable', reason: 'not_yet_valid' } },
+  { name: 'unknown', path: card, answer: { status: 'unknown' } },
+  { name: 'busy', path: card, answer: 503 },
+];
+const screens: readonly Screen[] = [
+  { name: 'front', path: '/' },
+  ...cards,
+  { name: 'no card', path: '/T' },
+  ...['some', 'many', 'paid', 'declined', 'refunded'].map((name) => ({
+    name: `gift: ${name}`,
+    path: `/g/${name}`,
+  })),
+  { name: 'figures', path: '/c/ubud' },
+  { name: 'figures: none yet', path: '/c/new' },
+  { name: 'api', path: '/docs' },
+  { name: 'not found', path: '/g/other' },
+  { name: 'away', path: '/c/away' },
+  { name: 'broken', path: '/c/broken' },
 ];
 
-describe.each(screens)('%s', (name, path, answer) => {
+describe.each(screens)('$name', ({ name, path, answer }) => {
   test.each(['id-ID', 'en-GB'])('is for everybody, on any screen, in either theme (%s)', async (locale) => {
     if (answer !== undefined) pages.answer = answer;
     for (const [viewport, colorScheme] of looks(name, locale)) {
@@ -100,7 +112,7 @@ const looks = (name: string, locale: string) => {
     [desk, 'light'],
   ] as const;
   if (process.env.LONG === '1') return all;
-  const at = screens.findIndex((screen) => screen[0] === name) + (locale === 'id-ID' ? 0 : 1);
+  const at = screens.findIndex((screen) => screen.name === name) + (locale === 'id-ID' ? 0 : 1);
   return all.slice(at % 4, (at % 4) + 1);
 };
 

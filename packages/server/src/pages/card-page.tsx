@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { allergens, dietMarks } from '@megibung/core';
-import { type IconName, type PlateKind, plateMarkup, plateSize, plateSvg } from '@megibung/ui/strings';
+import { type IconName, type PlateKind, plateMarkup, plateSize } from '@megibung/ui/strings';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { cardPageScript, mealPicturesPath } from './assets.ts';
@@ -159,31 +159,24 @@ const Part = ({ name, children }: { name: string; children?: Child }) => (
 /** The plates, drawn once. */
 const plates = ['empty', 'hand', 'full', 'crossed'] as const satisfies readonly PlateKind[];
 
+const pen = 'fill="none" stroke-linecap="round" stroke-linejoin="round"';
+
 const Plates = () =>
   raw(
     `<svg class="visually-hidden" aria-hidden="true" width="0" height="0"><defs>${plates
-      .map((kind) => `<g id="plate-${kind}">${plateMarkup(kind)}</g>`)
+      .map((kind) => `<g id="plate-${kind}" ${pen}>${plateMarkup(kind)}</g>`)
       .join('')}</defs></svg>`,
   );
 
 const Plate = ({ kind, size }: { kind: (typeof plates)[number]; size: number }) => (
-  <svg
-    class="plate"
-    width={size}
-    height={size}
-    viewBox={`0 0 ${plateSize} ${plateSize}`}
-    fill="none"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
+  <svg class="plate" width={size} height={size} viewBox={`0 0 ${plateSize} ${plateSize}`} aria-hidden="true">
     <use href={`#plate-${kind}`} />
   </svg>
 );
 
 const Plain = ({ page, children }: { page: Page; children?: Child }) => (
   <div class="card-face card-face-plain">
-    {raw(plateSvg('hand', { size: 128 }))}
+    <Plate kind="hand" size={128} />
     <div class="stack">
       <h1>{page.t('public.token.plain')}</h1>
       {children}

@@ -1,3 +1,3 @@
-export type { CommunityFigures, GiftView, MealFigures, PagesDeps, PublicCommunity } from './deps.ts';
+export type { CommunityFigures, GiftView, PagesDeps } from './deps.ts';
 export { publicPages, troublePage, wantsPage } from './public-pages.tsx';
 export { serverPagesDeps } from './server-pages.ts';

@@ -64,6 +64,8 @@ describe.each(paths)('%s', (path) => {
       Math.max(0, ...drawings.map(({ body }) => size(body)));
     expect(loaded.length).toBeGreaterThan(1);
     expect(total).toBeLessThan(30_000);
+    // The page itself also where nothing compresses it; the API's is long.
+    if (path !== '/docs') expect(html.length).toBeLessThan(30_000);
   });
 });
 
@@ -225,6 +227,19 @@ describe('the API for people', () => {
 });
 
 const escaped = (text: string): string => text.replace(/[{}/.]/g, '\\$&');
+
+describe('what a browser has already', () => {
+  test('is not sent again, in the same language', async () => {
+    const etag = (await get('/T')).headers.get('etag') ?? '';
+    const again = await get('/T', { 'if-none-match': `"other", ${etag}` });
+    expect([again.status, again.html, again.headers.get('etag')]).toEqual([304, '', etag]);
+    expect((await get('/T?lang=en', { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  test('of a giver’s page is nothing', async () => {
+    expect((await get('/g/some')).headers.get('etag')).toBeNull();
+  });
+});
 
 describe('files', () => {
   test('may be kept for ever, and are compressed', async () => {

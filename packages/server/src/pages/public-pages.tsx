@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { isUnavailable } from '../http/database-errors.ts';
@@ -36,15 +37,17 @@ export const publicPages = (deps: PagesDeps): Hono => {
     for (const each of typeof path === 'string' ? [path] : path) {
       app.get(each, small, async (context) => {
         const page = pageOf(context.req.raw, deps.publicOrigin);
-        let answer: Answer;
         try {
-          answer = await write(page, context);
+          const { html, status = 200 } = await write(page, context);
+          const response = htmlResponse(html, { status, cache: cacheControl[visibility] });
+          return visibility === 'open' && status === 200
+            ? await unlessKept(context.req.raw, response)
+            : response;
         } catch (error) {
           if (isUnavailable(error)) return troublePage(context.req.raw, 'unavailable', deps.publicOrigin);
           deps.onUnexpected(error, each);
           return troublePage(context.req.raw, 'broken', deps.publicOrigin);
         }
-        return htmlResponse(answer.html, { status: answer.status ?? 200, cache: cacheControl[visibility] });
       });
     }
   };
@@ -96,6 +99,18 @@ interface Answer {
   readonly html: { toString: () => string };
   readonly status?: 200 | 404;
 }
+
+/** 304 where the browser has this very page: a phone on a patchy network then loads nothing. */
+const unlessKept = async (request: Request, response: Response): Promise<Response> => {
+  const html = await response.text();
+  const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
+  const headers = new Headers(response.headers);
+  headers.set('etag', etag);
+  const kept = (request.headers.get('if-none-match') ?? '').split(/,\s*/);
+  if (!kept.includes(etag)) return new Response(html, { headers });
+  headers.delete('content-type');
+  return new Response(null, { status: 304, headers });
+};
 
 const cacheControl = {
   open: 'no-cache',

@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCommunity, prepay, redeem } from '../testing/community.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { styleSheet } from './assets.ts';
 
 let t: TestServer;
 beforeAll(async () => {
@@ -83,6 +85,7 @@ test('the API for people is made from the document of the API', async () => {
   for (const path of Object.keys(document.paths)) {
     expect(text.replaceAll('<wbr>', '')).toContain(`<code class="operation-path">${path}</code>`);
   }
+  expect(gzipSync(text).length + gzipSync(styleSheet.body).length).toBeLessThan(30_000);
 });
 
 test('a browser that goes astray gets a page, a program a problem', async () => {
