@@ -119,7 +119,8 @@ BEGIN
           WHEN s.state = 'voided' OR s.batch_state = 'voided' THEN 'voided'
           WHEN s.state = 'returned' OR s.batch_state = 'refunded' THEN 'returned'
           WHEN s.state = 'expired' OR s.at >= s.valid_until THEN 'expired'
-          WHEN s.at < s.valid_from THEN 'not_yet_valid'
+          -- Phones' clocks differ by minutes; a card is often eaten from within minutes of being made.
+          WHEN s.at < s.valid_from - interval '5 minutes' THEN 'not_yet_valid'
           WHEN s.owner <> s.vendor THEN 'wrong_vendor'
           WHEN s.batch_state <> 'active' THEN 'not_active'
           WHEN v_open_from IS NOT NULL AND NOT (extract(hour FROM s.at AT TIME ZONE v_zone) >= v_open_from

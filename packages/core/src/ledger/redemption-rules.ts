@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import type { CommunityRules } from '../rules.ts';
 import type { DisputeReason, RedemptionStatus } from '../statuses.ts';
 import type { RedemptionData } from './events.ts';
@@ -85,7 +86,7 @@ export const decideRedemption = (
     if (token.state === 'voided' || batch?.state === 'voided' || facts.isVoidedBatch) return 'voided';
     if (token.state === 'returned' || batch?.state === 'refunded') return 'returned';
     if (token.state === 'expired' || at >= validity.until) return 'expired';
-    if (at < validity.from) return 'not_yet_valid';
+    if (at < validity.from - limits.clockSkewMs) return 'not_yet_valid';
     if (facts.batchOwner !== vendor) return 'wrong_vendor';
     if (batch?.state !== 'active') return 'not_active';
     const hour = new Date(at).getUTCHours();
