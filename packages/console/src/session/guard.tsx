@@ -1,13 +1,12 @@
 import { Dialog, Skeleton } from '@megibung/ui';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { Navigate, Outlet } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
 import { useConnectionState } from '../api/connection.ts';
 import { useServices } from '../api/services.ts';
-import { basePath } from '../paths.ts';
 import { ProblemState } from '../shell/problem-state.tsx';
 import { useWords } from '../words.ts';
 import { SignInForm } from './sign-in-form.tsx';
-import { useSession } from './use-session.ts';
+import { nobody, useSession, useTakeSession } from './use-session.ts';
 
 /**
  * Lets in who is signed in. Whoever is not goes to the sign-in page and comes back; whose session ends while a
@@ -18,7 +17,8 @@ export const Guard = (): ReactElement => {
   const { connection } = useServices();
   const session = useSession();
   const { signedOut } = useConnectionState(connection);
-  const location = useLocation();
+  const takeSession = useTakeSession();
+  const leave = () => void takeSession(nobody);
   if (session.data === undefined)
     return (
       <main className="page" id="content" tabIndex={-1}>
@@ -29,15 +29,20 @@ export const Guard = (): ReactElement => {
         )}
       </main>
     );
-  if (session.data.user === null)
-    return <Navigate to="/sign-in" search={{ to: `${basePath}${location.href}` }} replace />;
+  if (session.data.user === null) return <ToSignIn />;
   return (
     <>
       <Outlet />
-      <Dialog open={signedOut} onClose={() => undefined} title={t('console.signIn.again')}>
+      <Dialog open={signedOut} onClose={leave} title={t('console.signIn.again')}>
         <p>{t('console.signIn.againLead')}</p>
         <SignInForm onDone={() => undefined} />
       </Dialog>
     </>
   );
+};
+
+/** The way back is noted once: while the router is under way, the address is already another. */
+const ToSignIn = (): ReactElement => {
+  const [to] = useState(() => location.pathname + location.search);
+  return <Navigate to="/sign-in" search={{ to }} replace />;
 };

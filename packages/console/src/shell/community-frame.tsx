@@ -41,7 +41,9 @@ export const CommunityFrame = ({ slug }: { slug: string }): ReactElement => {
       ) : community.error ? (
         <ProblemState problem={community.error} onRetry={() => community.refetch()} />
       ) : (
-        <Skeleton shape="card" count={2} />
+        <div className="skeleton-stack">
+          <Skeleton shape="card" count={2} />
+        </div>
       )}
     </AppFrame>
   );

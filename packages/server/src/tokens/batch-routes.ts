@@ -22,6 +22,8 @@ const tokensQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
   /** Without it all tokens come in one answer. */
   limit: z.coerce.number().int().min(1).max(limits.tokensPerBatchMax).optional(),
+  /** `false` leaves links and short codes out, for who only wants the states: then it is no look. */
+  codes: z.enum(['true', 'false']).default('true'),
 });
 const sheetQuery = z.object({ layout: z.enum(sheetLayoutIds).default('a4-10') });
 
@@ -76,7 +78,7 @@ export const mountBatches = (mount: Mount, deps: ServerDeps): void => {
     },
     async ({ community, role, vendorId, params, query }) => {
       const batch = await batchOf(community, vendorId, params.b);
-      const withCodes = role === 'owner' || role === 'organiser';
+      const withCodes = (role === 'owner' || role === 'organiser') && query.codes === 'true';
       const limit = query.limit ?? limits.tokensPerBatchMax * 2;
       const runs = cards.runs(community.id, batch, { after: query.after, limit, withCodes });
       // The first run is made before the answer begins, so that what fails at once is told as a problem.

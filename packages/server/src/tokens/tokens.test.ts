@@ -41,6 +41,16 @@ describe('the cards of a batch', () => {
     expect(body.events.filter(({ type }: { type: string }) => type === 'cards.shown')).toHaveLength(2);
   });
 
+  test('whoever asks for states alone gets no codes, and has not looked', async () => {
+    const c = await makeCommunity(t);
+    const { batchId } = await prepay(t, c, 1);
+    const answer = await t.call('GET', `${c.path}/batches/${batchId}/tokens?codes=false`);
+    expect(answer.body.tokens).toEqual([{ serial: '1-001', link: null, shortCode: null, state: 'held' }]);
+    const { body } = await t.call('GET', `${c.path}/events`);
+    // The one look is that of `prepay`.
+    expect(body.events.filter(({ type }: { type: string }) => type === 'cards.shown')).toHaveLength(1);
+  });
+
   test('of more than one run of signing are all there, in order', async () => {
     const c = await makeCommunity(t);
     const { serials, links } = await prepay(t, c, 2_501);

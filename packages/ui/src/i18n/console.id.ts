@@ -379,7 +379,7 @@ export const consoleId = {
     setupTitle: 'Selamat datang',
     submit: 'Masuk',
     title: 'Selamat datang kembali',
-    withPasskey: 'Masuk dengan kunci sandi',
+    withPasskey: 'Pakai kunci sandi',
   },
   signing: {
     current: 'dipakai sekarang',
