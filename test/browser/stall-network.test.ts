@@ -172,6 +172,22 @@ test('after one visit the app starts without any network', async () => {
   expect(phone.complaints).toEqual([]);
 });
 
+test('money that is promised shows by itself; not received is told to the organiser', async () => {
+  await phone.goTo('#scan');
+  await phone.page.locator('.scanner').waitFor();
+  const promised = await world.prepay(world.sari, 3, 'promised');
+  await phone.page.getByRole('link', { name: 'Ada uang masuk?' }).click();
+  await phone.page.getByRole('heading', { name: 'Rp 60.000' }).waitFor();
+  await phone.page.getByRole('button', { name: 'Belum saya terima' }).click();
+  await phone.page.getByRole('button', { name: 'Ya, uangnya belum sampai' }).click();
+  await phone.page.getByText('Baik. Pengurus diberi tahu, tidak ada kartu yang berlaku.').waitFor();
+  const { state } = await world.call<{ state: string }>(
+    'GET',
+    `/communities/${world.slug}/prepayments/${promised.id}`,
+  );
+  expect(state).toBe('declined');
+});
+
 test('a revoked phone says so and asks to be enrolled', async () => {
   const { devices } = await world.call<{ devices: { id: string; revokedAt: string | null }[] }>(
     'GET',

@@ -2,7 +2,8 @@ import { Button, Drawing, EmptyState, Icon, type IconName, iconSvg, Plate } from
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../stall/words.ts';
 import { type CameraChoice, camerasOf } from './camera.ts';
-import { type CodeReader, createCodeReader } from './code-reader.ts';
+import { createCodeReader } from './choose-reader.ts';
+import type { CodeReader } from './code-reader.ts';
 import { createSeen, startScanLoop } from './scan-loop.ts';
 import { useCamera } from './use-camera.ts';
 import { bestReading, type Reading } from './what-was-read.ts';

@@ -1,8 +1,7 @@
-import type { mealOut, stallOut } from '@megibung/core';
+import type { stallOut } from '@megibung/core';
 
 /** The stall's own page as the server last told it. */
 export type StallView = (typeof stallOut)['_zod']['output'];
-export type Meal = (typeof mealOut)['_zod']['output'];
 export type WaitingMoney = StallView['waiting'][number];
 export type TodayLine = StallView['today'][number];
 

@@ -6,7 +6,6 @@ export const stallEn: Translation<typeof stallId> = {
   nav: { label: 'Main menu', scan: 'Scan', today: 'Today', owed: 'Meals', money: 'Money', more: 'Settings' },
   scan: {
     title: 'Put the card on the plate',
-    hint: 'The square inside the plate, about a hand’s width from the phone.',
     starting: 'Opening the camera…',
     allow: 'Allow the camera',
     allowTitle: 'May we use the camera?',
@@ -25,7 +24,6 @@ export const stallEn: Translation<typeof stallId> = {
     unsent_one: '{count} record will be sent',
     unsent_other: '{count} records will be sent',
     moneyCame: 'Has money come in?',
-    video: 'Picture from the camera',
   },
   trouble: {
     denied: {
@@ -109,7 +107,6 @@ export const stallEn: Translation<typeof stallId> = {
     next: 'Scan the next',
     again: 'Try again',
     enrol: 'Enrol this phone',
-    undo: 'Undo',
     undoSeconds: 'Undo ({seconds})',
     undoSure: 'Tap again to undo',
     usedHere: 'This card was used at {time} on this phone.',
@@ -135,7 +132,6 @@ export const stallEn: Translation<typeof stallId> = {
     from: 'Valid from {date}.',
     openHours: 'Cards are served from {from}:00 to {until}:00.',
     dailyLimit: 'At most {count} meals a day.',
-    card: 'Card {serial}',
   },
   today: {
     title: 'Served today',

@@ -11,7 +11,6 @@ export const stallId = {
   },
   scan: {
     title: 'Taruh kartu di piring',
-    hint: 'Kotaknya di dalam piring, kira-kira sejengkal dari HP.',
     starting: 'Membuka kamera…',
     allow: 'Izinkan kamera',
     allowTitle: 'Boleh pakai kamera?',
@@ -28,7 +27,6 @@ export const stallId = {
     unfinished_other: '{count} kartu belum selesai',
     unsent_other: '{count} catatan akan dikirim',
     moneyCame: 'Ada uang masuk?',
-    video: 'Gambar dari kamera',
   },
   trouble: {
     denied: {
@@ -113,7 +111,6 @@ export const stallId = {
     next: 'Pindai berikutnya',
     again: 'Coba lagi',
     enrol: 'Daftarkan HP ini',
-    undo: 'Batalkan',
     undoSeconds: 'Batalkan ({seconds})',
     undoSure: 'Ketuk lagi: batalkan',
     usedHere: 'Kartu ini sudah dipakai pukul {time} di HP ini.',
@@ -139,7 +136,6 @@ export const stallId = {
     from: 'Berlaku mulai {date}.',
     openHours: 'Kartu dilayani pukul {from}.00 sampai {until}.00.',
     dailyLimit: 'Paling banyak {count} porsi sehari.',
-    card: 'Kartu {serial}',
   },
   today: {
     title: 'Tersaji hari ini',
