@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { writeSheet } from '../packages/server/src/printing/index.ts';
+import { writeSheet } from '../packages/server/src/printing/sheet.ts';
 import { gadoGadoSheet, sheetCards } from '../packages/server/src/testing/sheets.ts';
 
 /** Host and port at their longest: the densest codes there are. */

@@ -12,7 +12,7 @@ import { useMemo } from 'react';
 const areas = { common: commonWords, console: consoleWords, errors: errorsWords } as const;
 
 export type ConsoleWords = Translator<typeof areas>;
-export type WordKey = Key<typeof areas>;
+type WordKey = Key<typeof areas>;
 
 /** What the console says, in the person's language. */
 export const useWords = (): ConsoleWords => {

@@ -115,7 +115,7 @@ export const mountBatches = (mount: Mount, deps: ServerDeps): void => {
       }
       await recordLook(community, batch, 'sheet');
       // Loaded with the first sheet: the server starts sooner without it.
-      const { writeSheet } = await import('../printing/index.ts');
+      const { writeSheet } = await import('../printing/sheet.ts');
       const out = new PassThrough();
       const second = community.languages.find((language) => language !== community.languages[0]);
       const main = community.languages[0] ?? 'id';
