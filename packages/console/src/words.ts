@@ -1,18 +1,10 @@
-import {
-  commonWords,
-  createTranslator,
-  errorsWords,
-  type Key,
-  type Translator,
-  useLanguage,
-} from '@megibung/ui';
+import { commonWords, createTranslator, errorsWords, type Translator, useLanguage } from '@megibung/ui';
 import { consoleWords } from '@megibung/ui/i18n/console';
 import { useMemo } from 'react';
 
 const areas = { common: commonWords, console: consoleWords, errors: errorsWords } as const;
 
 export type ConsoleWords = Translator<typeof areas>;
-type WordKey = Key<typeof areas>;
 
 /** What the console says, in the person's language. */
 export const useWords = (): ConsoleWords => {

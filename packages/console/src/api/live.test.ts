@@ -40,15 +40,19 @@ const createClock = () => {
 
 const served = JSON.stringify({ seq: 7, type: 'redemption.created' });
 
-const start = () => {
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+const start = ({ slow = false } = {}) => {
   const clock = createClock();
   const streams: FakeStream[] = [];
   const states: LiveState[] = [];
   let news = 0;
+  let finish: (() => void) | null = null;
   const stop = watchNews(
     '/stream',
     () => {
       news += 1;
+      return slow ? new Promise<void>((resolve) => (finish = resolve)) : Promise.resolve();
     },
     (state) => states.push(state),
     {
@@ -60,7 +64,7 @@ const start = () => {
       },
     },
   );
-  return { clock, streams, states, stop, news: () => news };
+  return { clock, streams, states, stop, news: () => news, finish: () => finish?.() };
 };
 
 test('a burst of events is told once', () => {
@@ -72,16 +76,20 @@ test('a burst of events is told once', () => {
   expect(states.at(-1)).toBe('live');
 });
 
-test('while the stream is broken it asks every ten seconds, and no more once it is back', () => {
+test('while the stream is broken it asks every ten seconds, and no more once it is back', async () => {
   const { clock, streams, states, news } = start();
   const stream = streams[0];
   stream?.hears('error');
   expect(states.at(-1)).toBe('polling');
-  clock.runDelaysUpTo(10_000);
-  clock.runDelaysUpTo(10_000);
+  for (let round = 0; round < 2; round++) {
+    clock.runDelaysUpTo(10_000);
+    clock.runDelaysUpTo(300);
+    await settled();
+  }
   expect(news()).toBe(2);
   stream?.hears('open');
   clock.runDelaysUpTo(300);
+  await settled();
   expect(news()).toBe(3);
   clock.runDelaysUpTo(10_000);
   expect(news()).toBe(3);
@@ -107,7 +115,22 @@ test('nothing is left waiting after the end', () => {
   expect(news()).toBe(0);
 });
 
-test('a look at codes is no news', () => {
+test('what happens while the last news are still being asked about is told once, afterwards', async () => {
+  const { clock, streams, news, finish } = start({ slow: true });
+  streams[0]?.hears('log', served);
+  clock.runDelaysUpTo(300);
+  for (let i = 0; i < 20; i++) {
+    streams[0]?.hears('log', served);
+    clock.runDelaysUpTo(300);
+  }
+  expect(news()).toBe(1);
+  finish();
+  await settled();
+  clock.runDelaysUpTo(300);
+  expect(news()).toBe(2);
+});
+
+test('a look at codes is no news', async () => {
   const { clock, streams, news } = start();
   streams[0]?.hears('open');
   streams[0]?.hears('log', JSON.stringify({ seq: 8, type: 'cards.shown' }));

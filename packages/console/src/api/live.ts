@@ -22,7 +22,8 @@ const reopenMs = 30_000;
 const closed = 2;
 
 /**
- * Calls `onNews` whenever something happened in a community.
+ * Calls `onNews` whenever something happened in a community; while it is still under way (a slow network, a busy
+ * hour) what else happens is gathered, and told once it is done.
  *
  *   connecting ──open──▶ live ──error──▶ polling (the browser reconnects by itself, or we do where it gave up)
  *        ╰────error────────────────────────╯ ╰──open──▶ live
@@ -31,7 +32,7 @@ const closed = 2;
  */
 export const watchNews = (
   url: string,
-  onNews: () => void,
+  onNews: () => Promise<unknown>,
   onState: (state: LiveState) => void,
   deps: LiveDeps,
 ): (() => void) => {
@@ -40,12 +41,26 @@ export const watchNews = (
   let poll: number | null = null;
   let reopen: number | null = null;
   let wasBroken = false;
+  let telling = false;
+  let again = false;
+  let ended = false;
 
   const tell = () => {
-    pending ??= deps.setTimer(() => {
-      pending = null;
-      onNews();
-    }, gatherMs);
+    if (telling) again = true;
+    else
+      pending ??= deps.setTimer(() => {
+        pending = null;
+        telling = true;
+        // Whatever became of it (each question tells its own trouble), what came meanwhile is told next.
+        const done = () => {
+          telling = false;
+          if (again && !ended) {
+            again = false;
+            tell();
+          }
+        };
+        onNews().then(done, done);
+      }, gatherMs);
   };
   const stopPolling = () => {
     if (poll !== null) deps.clearTimer(poll);
@@ -54,7 +69,7 @@ export const watchNews = (
   const startPolling = () => {
     poll ??= deps.setTimer(() => {
       poll = null;
-      onNews();
+      tell();
       startPolling();
     }, pollMs);
   };
@@ -88,6 +103,7 @@ export const watchNews = (
   onState('connecting');
   connect();
   return () => {
+    ended = true;
     stream?.close();
     for (const timer of [pending, poll, reopen]) if (timer !== null) deps.clearTimer(timer);
   };

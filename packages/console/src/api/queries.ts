@@ -17,7 +17,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { Call } from './api-client.ts';
 
-export const tokensPerPage = 500;
+export const tokensPerPage = 1_000;
 const eventsPerPage = 1_000;
 /** Events that the news are told from: many of them are of no interest to people. */
 const recentEventsMax = 200;

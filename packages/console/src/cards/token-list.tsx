@@ -15,7 +15,7 @@ import { useWindowRows } from './use-window-rows.ts';
 const filters = ['held', 'handed_out', 'redeemed', 'voided'] as const satisfies readonly TokenState[];
 type Filter = 'all' | (typeof filters)[number];
 /** Up to here all cards are loaded, so that a filter can see them. */
-const filterableMax = 20_000;
+const filterableMax = 10_000;
 
 /** The cards of a batch: found by number, narrowed by state, given one by one or many at once. */
 export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {

@@ -11,7 +11,7 @@ export const useLive = (slug: string): LiveState => {
     () =>
       watchNews(
         `/api/v1/communities/${encodeURIComponent(slug)}/stream`,
-        () => void client.invalidateQueries({ queryKey: communityKey(slug) }),
+        () => client.invalidateQueries({ queryKey: communityKey(slug) }),
         setState,
         {
           open: (url) => new EventSource(url),
