@@ -13,7 +13,7 @@ import { Loaded } from '../shell/loaded.tsx';
 import { EnrolDialog } from '../stalls/enrol-dialog.tsx';
 import { useWords } from '../words.ts';
 import { CardFaces } from './card-faces.tsx';
-import { WalkFrame } from './walk-page.tsx';
+import { WalkFrame } from './walk-frame.tsx';
 
 /** The last step: the stall says that it has the money; then the five cards are there, and are printed. */
 export const PrintStep = ({

@@ -1,21 +1,19 @@
-import { Logo, Skeleton, Steps } from '@megibung/ui';
+import { Skeleton } from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate, useRouter } from '@tanstack/react-router';
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useServices } from '../api/services.ts';
 import { GiftForm } from '../gifts/gift-form.tsx';
 import { paths } from '../paths.ts';
 import { useSession } from '../session/use-session.ts';
-import { ConnectionNotice } from '../shell/connection-notice.tsx';
 import { Loaded } from '../shell/loaded.tsx';
-import { PreferenceSwitches } from '../shell/preferences.tsx';
-import { useTabTitle } from '../shell/screen.tsx';
 import { useLive } from '../shell/use-live.ts';
 import { MealForm } from '../stalls/meal-form.tsx';
 import { StallForm } from '../stalls/stall-form.tsx';
 import { useWords } from '../words.ts';
 import { CommunityForm } from './community-form.tsx';
 import { PrintStep } from './print-step.tsx';
+import { WalkFrame } from './walk-frame.tsx';
 
 /**
  * Five steps from nothing to a printed sheet. Which step it is follows from what is there already, so the walk can
@@ -111,54 +109,3 @@ const WalkOn = ({ slug }: { slug: string }): ReactElement => {
 
 /** The next step is news enough. */
 const noMore = (): void => undefined;
-
-/** The walk's page: five plates that fill, and the one thing to do. */
-export const WalkFrame = ({
-  step,
-  title,
-  lead,
-  children,
-}: {
-  step: number;
-  title: string;
-  lead?: string;
-  children: ReactNode;
-}): ReactElement => {
-  const t = useWords();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useTabTitle(title);
-  useEffect(() => {
-    if (step === 0) return;
-    heading.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-  }, [step]);
-  return (
-    <main className="page walk" id="content" tabIndex={-1}>
-      <header className="walk-top">
-        <span className="door-brand">
-          <Logo size={40} />
-          <span className="door-name">Megibung</span>
-        </span>
-        <PreferenceSwitches />
-      </header>
-      <Steps
-        names={[
-          t('console.walk.community'),
-          t('console.walk.vendor'),
-          t('console.walk.meal'),
-          t('console.walk.prepay'),
-          t('console.walk.print'),
-        ]}
-        current={step}
-      />
-      <ConnectionNotice />
-      <div className="stack stack-tight">
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        {lead && <p className="lead">{lead}</p>}
-      </div>
-      {children}
-    </main>
-  );
-};
