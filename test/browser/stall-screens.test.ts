@@ -39,8 +39,6 @@ const phoneIn = async (language: Language): Promise<Phone> => {
 };
 
 const expectNoViolations = async ({ page }: Phone, screen: string): Promise<void> => {
-  // Colours are measured when they have come to rest.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [screen, id, nodes.map(({ html }) => html)])).toEqual([]);
 };

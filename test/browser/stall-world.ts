@@ -245,6 +245,8 @@ export const enrolledPhone = async (browser: Browser, world: StallWorld, stall: 
     viewport: { width: 360, height: 640 },
     permissions: ['camera'],
     locale: 'id-ID',
+    // Colours are measured as they are, not on their way.
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -1,5 +1,6 @@
 import '@megibung/ui/theme.css';
 import './styles/stall.css';
+import { applyThemeChoice, readThemeChoice } from '@megibung/ui';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { ElsewhereScreen, NoStorageScreen } from './screens/stopped.tsx';
@@ -48,5 +49,6 @@ const showElsewhere = (): void => {
   );
 };
 
+applyThemeChoice(readThemeChoice());
 void start();
 keepUpToDate();

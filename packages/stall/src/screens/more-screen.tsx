@@ -1,4 +1,16 @@
-import { Button, ButtonLink, Card, Dialog, Icon, LanguageSwitch, PageHeader, Select } from '@megibung/ui';
+import {
+  applyThemeChoice,
+  Button,
+  ButtonLink,
+  Card,
+  Dialog,
+  Icon,
+  LanguageSwitch,
+  PageHeader,
+  readThemeChoice,
+  Select,
+  ThemeSwitch,
+} from '@megibung/ui';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { isToBeSent } from '../outbox/item.ts';
 import { hrefOf } from '../route.ts';
@@ -12,6 +24,7 @@ export const MoreScreen = (): ReactElement => {
   const { app, cues, state } = useStall();
   const { settings, identity } = state;
   const install = useInstall();
+  const [theme, setTheme] = useState(readThemeChoice);
   const waiting = [...state.items.values()].filter(isToBeSent).length;
   return (
     <>
@@ -21,6 +34,15 @@ export const MoreScreen = (): ReactElement => {
           <LanguageSwitch
             value={settings.language}
             onChange={(language) => void app.changeSettings({ language })}
+          />
+        </Setting>
+        <Setting label={t('common.theme.label')}>
+          <ThemeSwitch
+            value={theme}
+            onChange={(choice) => {
+              applyThemeChoice(choice);
+              setTheme(choice);
+            }}
           />
         </Setting>
         <Setting label={t('stall.settings.sound')}>
