@@ -32,7 +32,7 @@ export const appHeaders: Readonly<Record<string, string>> = {
     "frame-ancestors 'none'",
   ].join('; '),
   'permissions-policy':
-    'camera=(self), web-share=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), ' +
+    'camera=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), ' +
     'geolocation=(), microphone=(), payment=(), usb=()',
 };
 
