@@ -597,6 +597,7 @@ CREATE FUNCTION megibung.batch_seal(p_community uuid, p_now timestamp with time 
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
+  SET enable_seqscan = off
 AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -813,6 +814,7 @@ CREATE FUNCTION megibung.expire_step(p_community uuid, p_now timestamp with time
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
+  SET enable_seqscan = off
 AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -836,6 +838,7 @@ CREATE FUNCTION megibung.handout(p_community uuid, p_now timestamp with time zon
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
+  SET enable_seqscan = off
 AS $function$
 #variable_conflict use_column
 DECLARE
@@ -1229,6 +1232,7 @@ CREATE FUNCTION megibung.prepayment_refund(p_community uuid, p_now timestamp wit
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
+  SET enable_seqscan = off
 AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -1271,6 +1275,9 @@ CREATE FUNCTION megibung.redeem(p_community uuid, p_now timestamp with time zone
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
+  SET enable_seqscan = off
+  SET enable_hashjoin = off
+  SET enable_mergejoin = off
 AS $function$
 #variable_conflict use_column
 DECLARE
@@ -1372,7 +1379,9 @@ BEGIN
       FROM judged j
     ),
     decided AS MATERIALIZED (
-      SELECT l.*,
+      SELECT x.*, CASE WHEN x.recorded THEN
+          v_seq + count(*) FILTER (WHERE x.recorded) OVER (ORDER BY x.ord ROWS UNBOUNDED PRECEDING) END AS seq
+      FROM (SELECT l.*,
         CASE WHEN l.verdict_final = 'created' THEN NULL ELSE l.verdict_final END AS why,
         l.verdict_final = 'created'
           OR l.served AND l.vendor IS NOT NULL
@@ -1381,11 +1390,10 @@ BEGIN
         l.verdict_final = 'created'
           OR l.served AND l.owner = l.vendor AND l.batch_state = 'active' AND NOT l.closed
             AND l.verdict_final IN ('voided', 'expired', 'not_yet_valid', 'outside_rules', 'second_factor') AS uses_up
-      FROM limited l
+      FROM limited l) x
     ),
     numbered AS MATERIALIZED (
       SELECT d.*,
-        v_seq + row_number() OVER (ORDER BY d.ord) AS seq,
         CASE WHEN NOT d.uses_up THEN 'none'
              WHEN d.state = 'expired' AND d.at_expiry = 'kept' THEN 'kept'
              ELSE 'prepaid' END AS paid_from,
@@ -1478,10 +1486,9 @@ BEGIN
       CASE WHEN d.recorded THEN d.device WHEN d.verdict_final = 'exists' THEN had.device_id
            WHEN d.owner = d.vendor THEN holder.device_id END,
       d.valid_from, d.valid_until, v_log.epoch,
-      coalesce(n.seq, CASE WHEN d.verdict_final = 'exists' THEN had.seq END),
-      v_seq + (SELECT count(*) FROM numbered)
+      coalesce(d.seq, CASE WHEN d.verdict_final = 'exists' THEN had.seq END),
+      (SELECT coalesce(max(m.seq), v_seq) FROM numbered m)
     FROM decided d
-    LEFT JOIN numbered n ON n.ord = d.ord
     LEFT JOIN redemption had ON had.community_id = p_community AND had.redemption_id = d.id
     LEFT JOIN redemption holder ON holder.community_id = p_community AND holder.redemption_id = d.holder
     ORDER BY d.ord;
@@ -1713,6 +1720,7 @@ CREATE FUNCTION megibung.token_replace(p_community uuid, p_now timestamp with ti
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
+  SET enable_seqscan = off
 AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -1753,6 +1761,7 @@ CREATE FUNCTION megibung.tokens_void(p_community uuid, p_now timestamp with time
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
+  SET enable_seqscan = off
 AS $function$
 DECLARE head log_head := lock_log(p_community, p_now);
 BEGIN

@@ -145,7 +145,7 @@ END $$;
 
 -- All tokens stand: the batch is printed, and its terms enter the log.
 CREATE FUNCTION batch_seal(p_community uuid, p_now timestamptz, p_batch bigint) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' SET enable_seqscan = off AS $$
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_batch batch;

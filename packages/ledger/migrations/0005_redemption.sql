@@ -46,7 +46,10 @@ CREATE FUNCTION redeem(p_community uuid, p_now timestamptz, p_ids uuid[], p_vend
 RETURNS TABLE (ord integer, status text, reason text, batch_number bigint, token_index integer, meal_id uuid,
   token_vendor_id uuid, redeemed_at timestamptz, redeemed_device_id uuid, valid_from timestamptz, valid_until timestamptz,
   epoch integer, seq bigint, head bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s'
+-- One plan is right at every size: each item looks its rows up by key. Left to itself, the planner keeps the plan that it
+-- made when the tables were small, and reads them whole until the next ANALYZE.
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 DECLARE
   v_log log_head := lock_log(p_community, p_now);
@@ -147,7 +150,9 @@ BEGIN
       FROM judged j
     ),
     decided AS MATERIALIZED (
-      SELECT l.*,
+      SELECT x.*, CASE WHEN x.recorded THEN
+          v_seq + count(*) FILTER (WHERE x.recorded) OVER (ORDER BY x.ord ROWS UNBOUNDED PRECEDING) END AS seq
+      FROM (SELECT l.*,
         CASE WHEN l.verdict_final = 'created' THEN NULL ELSE l.verdict_final END AS why,
         l.verdict_final = 'created'
           OR l.served AND l.vendor IS NOT NULL
@@ -156,11 +161,10 @@ BEGIN
         l.verdict_final = 'created'
           OR l.served AND l.owner = l.vendor AND l.batch_state = 'active' AND NOT l.closed
             AND l.verdict_final IN ('voided', 'expired', 'not_yet_valid', 'outside_rules', 'second_factor') AS uses_up
-      FROM limited l
+      FROM limited l) x
     ),
     numbered AS MATERIALIZED (
       SELECT d.*,
-        v_seq + row_number() OVER (ORDER BY d.ord) AS seq,
         CASE WHEN NOT d.uses_up THEN 'none'
              WHEN d.state = 'expired' AND d.at_expiry = 'kept' THEN 'kept'
              ELSE 'prepaid' END AS paid_from,
@@ -253,10 +257,9 @@ BEGIN
       CASE WHEN d.recorded THEN d.device WHEN d.verdict_final = 'exists' THEN had.device_id
            WHEN d.owner = d.vendor THEN holder.device_id END,
       d.valid_from, d.valid_until, v_log.epoch,
-      coalesce(n.seq, CASE WHEN d.verdict_final = 'exists' THEN had.seq END),
-      v_seq + (SELECT count(*) FROM numbered)
+      coalesce(d.seq, CASE WHEN d.verdict_final = 'exists' THEN had.seq END),
+      (SELECT coalesce(max(m.seq), v_seq) FROM numbered m)
     FROM decided d
-    LEFT JOIN numbered n ON n.ord = d.ord
     LEFT JOIN redemption had ON had.community_id = p_community AND had.redemption_id = d.id
     LEFT JOIN redemption holder ON holder.community_id = p_community AND holder.redemption_id = d.holder
     ORDER BY d.ord;

@@ -6,7 +6,7 @@ SET LOCAL search_path = megibung;
 CREATE FUNCTION handout(p_community uuid, p_now timestamptz, p_ids uuid[], p_batches bigint[], p_indexes integer[],
   p_hashes bytea[], p_recipients uuid[], p_back boolean)
 RETURNS TABLE (ord integer, status text) LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -58,7 +58,7 @@ END $$;
 -- Answers how many were voided now; those not on a hand or in a drawer are left as they are.
 CREATE FUNCTION tokens_void(p_community uuid, p_now timestamptz, p_batch bigint, p_indexes integer[],
   OUT status text, OUT voided integer) LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' SET enable_seqscan = off AS $$
 DECLARE head log_head := lock_log(p_community, p_now);
 BEGIN
   IF cardinality(p_indexes) > 1000 THEN
@@ -122,7 +122,7 @@ END $$;
 -- another came first the answer is wrong_state with the index to sign next.
 CREATE FUNCTION token_replace(p_community uuid, p_now timestamptz, p_batch bigint, p_index integer,
   p_new_index integer, p_payload_hash bytea, p_short_hash bytea, OUT status text, OUT next_index integer)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' SET enable_seqscan = off AS $$
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_batch batch;
@@ -160,7 +160,7 @@ END $$;
 -- One step of expiry: the next 1,000 indexes of the first batch that ended longer ago than a phone may be offline.
 -- Returns null when nothing is left to do, else that batch's number.
 CREATE FUNCTION expire_step(p_community uuid, p_now timestamptz) RETURNS bigint LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' SET enable_seqscan = off AS $$
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_batch batch;
@@ -182,7 +182,7 @@ END $$;
 -- stops all its tokens. Call again while `more` is true.
 CREATE FUNCTION prepayment_refund(p_community uuid, p_now timestamptz, p_prepayment uuid,
   OUT status text, OUT more boolean) LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' SET enable_seqscan = off AS $$
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_pre prepayment;

@@ -12,8 +12,11 @@ import type { Boxes } from '../crypto/boxes.ts';
 import { ProblemError } from '../http/problem.ts';
 import { refuseUnlessGood } from '../http/status-problem.ts';
 import { batchOwner, openBatchKeys } from './batch-keys.ts';
-import { pieces, type SigningJob } from './sign-run.ts';
+import { pieces, type SignedRun, type SigningJob } from './sign-run.ts';
 import type { Signer } from './signer.ts';
+
+/** Chunks that are signed before they can be written: keeps the threads busy and the memory small. */
+const chunksAhead = 4;
 
 /**
  * Makes the tokens of a batch:
@@ -107,12 +110,18 @@ export const createMinting = (deps: MintingDeps): Minting => {
               (_, n) => from + n,
             ),
           });
-    let signing = signChunk(1);
-    for (let from = 1; signing !== null; from += limits.tokensPerMintChunk) {
-      const signed = await signing;
-      signing = signChunk(from + limits.tokensPerMintChunk);
-      // If writing fails first, a failure of this must not count as unhandled.
-      signing?.catch(() => undefined);
+    // Chunks are signed ahead of the one being written, so that no signing thread waits for the disk.
+    const ahead: Promise<SignedRun>[] = [];
+    let signedTo = 1;
+    for (let from = 1; from <= quantity; from += limits.tokensPerMintChunk) {
+      for (; ahead.length < chunksAhead; signedTo += limits.tokensPerMintChunk) {
+        const signing = signChunk(signedTo);
+        if (signing === null) break;
+        // If writing fails first, a failure of this must not count as unhandled.
+        signing.catch(() => undefined);
+        ahead.push(signing);
+      }
+      const signed = (await ahead.shift()) as SignedRun;
       await deps.giveWay(communityId);
       const status = await ledger.writeTokens(communityId, job.batch, {
         from,

@@ -10,8 +10,8 @@ export interface Signer {
   readonly close: () => Promise<void>;
 }
 
-/** One core is left to answer requests; more than four threads would sign faster than a disk can write. */
-const threadsMax = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** Threads of low priority, so they leave no core idle and take none away; more than four would outrun the disk. */
+const threadsMax = Math.min(4, availableParallelism());
 
 interface Task {
   readonly run: SigningRun;
