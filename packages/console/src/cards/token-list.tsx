@@ -27,23 +27,23 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<string | null>(null);
   const commands = useTokenCommands(() => setSelected(new Set()));
-  const total = Math.max(batch.quantity, tallied(batch));
+  const isFilterable = batch.quantity <= filterableMax;
   const needle = search.trim();
   const wantAll = filter !== 'all' || needle !== '';
-  const [shownCount, setShownCount] = useState(total);
-  const { list, rows, rowHeight } = useWindowRows(wantAll ? shownCount : total);
+  const [listed, setListed] = useState(batch.quantity);
+  const { list, rows, rowHeight } = useWindowRows(listed);
   // Of a very long list the one card is fetched that its number names.
   const named = serialOf(needle, batch.number);
   const tokens = useTokens(
     community.slug,
     batch.id,
-    total,
-    total > filterableMax && named ? { from: named.index - 1, until: named.index } : rows,
-    wantAll && total <= filterableMax,
+    batch.quantity,
+    !isFilterable && named ? { from: named.index - 1, until: named.index } : rows,
+    wantAll && isFilterable,
   );
   const found = wantAll ? tokens.known.filter((token) => matches(token, filter, needle, batch.number)) : null;
-  const count = found ? found.length : total;
-  if (found && shownCount !== count) setShownCount(count);
+  const count = found ? found.length : tokens.count;
+  if (listed !== count) setListed(count);
   const places = Array.from(
     { length: Math.max(0, Math.min(rows.until, count) - rows.from) },
     (_, i) => rows.from + i,
@@ -62,7 +62,7 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        {total <= filterableMax && (
+        {isFilterable && (
           <Select<Filter>
             label={t('console.cards.state')}
             value={filter}
@@ -146,8 +146,6 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
     setSelected(next);
   }
 };
-
-const tallied = ({ tally }: Batch): number => Object.values(tally).reduce((sum, count) => sum + count, 0);
 
 const serialOf = (needle: string, batch: number) => fromSerial(needle) ?? fromSerial(`${batch}-${needle}`);
 

@@ -51,7 +51,11 @@ export const TokenRow = ({
         <Badge tone={tokenLook[token.state]}>{t(`common.token.${token.state}`)}</Badge>
       </button>
       {onSelect && token.state === 'held' && (
-        <Button className="token-give" onClick={() => onOpen(token.serial)}>
+        <Button
+          className="token-give"
+          aria-label={t('console.cards.giveOne', { serial: token.serial })}
+          onClick={() => onOpen(token.serial)}
+        >
           {t('console.cards.give')}
         </Button>
       )}

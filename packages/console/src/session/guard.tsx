@@ -18,7 +18,10 @@ export const Guard = (): ReactElement => {
   const session = useSession();
   const { signedOut } = useConnectionState(connection);
   const takeSession = useTakeSession();
-  const leave = () => void takeSession(nobody);
+  // The dialog also says that it was closed when it is closed because one is signed in again.
+  const leave = () => {
+    if (connection.state().signedOut) void takeSession(nobody);
+  };
   if (session.data === undefined)
     return (
       <main className="page" id="content" tabIndex={-1}>

@@ -10,6 +10,7 @@ export const consoleEn: Translation<typeof consoleId> = {
     copyLink: 'Copy the link',
     downloadSheet: 'Download PDF',
     give: 'Give',
+    giveOne: 'Give card {serial}',
     handOut: 'Mark as handed out',
     handOutMany_one: 'Mark {count} card as handed out',
     handOutMany_other: 'Mark {count} cards as handed out',

@@ -8,6 +8,7 @@ export const consoleId = {
     copyLink: 'Salin tautan',
     downloadSheet: 'Unduh PDF',
     give: 'Bagikan',
+    giveOne: 'Bagikan kartu {serial}',
     handOut: 'Tandai sudah dibagikan',
     handOutMany_other: 'Tandai {count} kartu sudah dibagikan',
     handedOut_other: '{count} kartu sudah dibagikan.',
