@@ -1276,6 +1276,8 @@ CREATE FUNCTION megibung.redeem(p_community uuid, p_now timestamp with time zone
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
   SET enable_seqscan = off
+  SET enable_bitmapscan = off
+  SET enable_material = off
   SET enable_hashjoin = off
   SET enable_mergejoin = off
 AS $function$

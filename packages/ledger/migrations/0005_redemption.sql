@@ -49,7 +49,8 @@ RETURNS TABLE (ord integer, status text, reason text, batch_number bigint, token
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s'
 -- One plan is right at every size: each item looks its rows up by key. Left to itself, the planner keeps the plan that it
 -- made when the tables were small, and reads them whole until the next ANALYZE.
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_material = off
+SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 DECLARE
   v_log log_head := lock_log(p_community, p_now);
