@@ -9,10 +9,10 @@ import { formatShortCode, LINK_HOST_CHARS_MAX } from '@megibung/token';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pdfText, pdfWords, rasterise, readQr, type Word } from '../testing/printed-page.ts';
 import { gadoGadoSheet, longestSheet, sheetCards } from '../testing/sheets.ts';
-import { writeSheet } from './sheet.ts';
 import { cardCorners, sheetLayouts } from './layouts.ts';
 import { mm } from './paper.ts';
 import { qrPath } from './qr-path.ts';
+import { writeSheet } from './sheet.ts';
 import type { SheetCard, SheetInput } from './sheet-input.ts';
 
 const longestHost = `https://${'megibung'.padEnd(LINK_HOST_CHARS_MAX - '.example'.length, '-x')}.example`;
