@@ -19,6 +19,8 @@ import type { Call } from './api-client.ts';
 
 export const tokensPerPage = 1_000;
 const eventsPerPage = 1_000;
+/** Payments or batches in one answer. */
+const listPage = 1_000;
 /** Events that the news are told from: many of them are of no interest to people. */
 const recentEventsMax = 200;
 /** Events that the chart reads at most; a longer log shows its last days only. */
@@ -72,18 +74,16 @@ export const createQueries = (call: Call) => ({
           })
         ).devices,
     }),
+  /** All payments, newest first. */
   prepayments: (community: string) =>
     queryOptions({
       queryKey: [...communityKey(community), 'prepayments'],
-      queryFn: async ({ signal }) =>
-        (
-          await call(
-            'GET',
-            `/communities/${community}/prepayments`,
-            z.object({ prepayments: z.array(prepaymentOut) }),
-            { signal },
-          )
-        ).prepayments,
+      queryFn: ({ signal }) =>
+        readPages(async (after: string | null) => {
+          const path = `/communities/${community}/prepayments?limit=${listPage}${after === null ? '' : `&after=${after}`}`;
+          const { prepayments, next } = await call('GET', path, prepaymentsOut, { signal });
+          return { items: prepayments, next };
+        }),
     }),
   prepayment: (community: string, prepayment: string) =>
     queryOptions({
@@ -91,15 +91,16 @@ export const createQueries = (call: Call) => ({
       queryFn: ({ signal }) =>
         call('GET', `/communities/${community}/prepayments/${prepayment}`, prepaymentOut, { signal }),
     }),
+  /** All batches, newest first. */
   batches: (community: string) =>
     queryOptions({
       queryKey: [...communityKey(community), 'batches'],
-      queryFn: async ({ signal }) =>
-        (
-          await call('GET', `/communities/${community}/batches`, z.object({ batches: z.array(batchOut) }), {
-            signal,
-          })
-        ).batches,
+      queryFn: ({ signal }) =>
+        readPages(async (before: number | null) => {
+          const path = `/communities/${community}/batches?limit=${listPage}${before === null ? '' : `&before=${before}`}`;
+          const { batches, next } = await call('GET', path, batchesOut, { signal });
+          return { items: batches, next };
+        }),
     }),
   /** A page of a batch's cards: numbers and states. Codes are asked for one card at a time: each look is on record. */
   tokens: (community: string, batch: string, after: number) =>
@@ -171,6 +172,23 @@ export const createQueries = (call: Call) => ({
         (await call('GET', '/keys', z.object({ keys: z.array(apiKeyOut) }), { signal })).keys,
     }),
 });
+
+const prepaymentsOut = z.object({ prepayments: z.array(prepaymentOut), next: z.string().nullable() });
+const batchesOut = z.object({ batches: z.array(batchOut), next: z.int().nullable() });
+
+/** A list of several pages as one. */
+const readPages = async <Item, Next>(
+  read: (from: Next | null) => Promise<{ readonly items: readonly Item[]; readonly next: Next | null }>,
+): Promise<readonly Item[]> => {
+  const all: Item[] = [];
+  let from: Next | null = null;
+  do {
+    const page = await read(from);
+    all.push(...page.items);
+    from = page.next;
+  } while (from !== null);
+  return all;
+};
 
 const memberListed = z.object({
   userId: z.string(),
