@@ -279,6 +279,7 @@ CREATE TABLE redemption (
 CREATE UNIQUE INDEX redemption_of_token ON redemption (community_id, batch_number, token_index)
   WHERE prior_state IS NOT NULL AND undone_seq IS NULL;
 CREATE INDEX redemption_by_seq ON redemption (community_id, vendor_id, seq);
+CREATE UNIQUE INDEX redemption_by_undo ON redemption (community_id, undo_id) WHERE undo_id IS NOT NULL;
 
 -- Meals served per stall and local day: derived; daily limits and the stall's day read it.
 CREATE TABLE vendor_day (

@@ -273,7 +273,7 @@ END $$;
 
 -- Takes a redemption back: the exact reverse of its transfers, to the state before. A meal undone is owed again.
 CREATE FUNCTION redemption_undo(p_community uuid, p_now timestamptz, p_redemption uuid, p_undo uuid, p_vendor uuid)
-RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' SET enable_seqscan = off AS $$
 DECLARE
   v_log log_head := lock_log(p_community, p_now);
   v_rules jsonb;
@@ -286,6 +286,9 @@ BEGIN
   IF NOT FOUND OR r.vendor_id <> coalesce(p_vendor, r.vendor_id) THEN RETURN 'not_found'; END IF;
   IF r.undone_seq IS NOT NULL THEN
     RETURN CASE WHEN r.undo_id = p_undo THEN 'exists' ELSE 'exists_with_different_content' END;
+  END IF;
+  IF EXISTS (SELECT 1 FROM redemption u WHERE u.community_id = p_community AND u.undo_id = p_undo) THEN
+    RETURN 'exists_with_different_content';
   END IF;
   IF v_log.at > r.created_at + make_interval(secs => (v_rules->>'undoSeconds')::integer) THEN RETURN 'too_late'; END IF;
 

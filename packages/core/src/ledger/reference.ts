@@ -367,7 +367,9 @@ export const createReferenceLedger = (
       const time = clock(now);
       const had = world.handouts.get(handout);
       if (had)
-        return had.batch === number && had.index === index ? 'exists' : 'exists_with_different_content';
+        return had.batch === number && had.index === index && had.isBack === back
+          ? 'exists'
+          : 'exists_with_different_content';
       const batch = world.batches.get(number);
       const token = tokenAt(batch, index);
       if (!batch || !token) return 'unknown_token';
@@ -455,6 +457,8 @@ export const createReferenceLedger = (
       const redemption = world.redemptions.get(id);
       if (!redemption || (vendor !== null && redemption.data.vendor !== vendor)) return 'not_found';
       if (redemption.undo) return redemption.undo.id === undo ? 'exists' : 'exists_with_different_content';
+      for (const other of world.redemptions.values())
+        if (other.undo?.id === undo) return 'exists_with_different_content';
       if (time > Date.parse(redemption.createdAt) + world.rules.undoSeconds * 1000) return 'too_late';
       emit('redemption.undone', time, { redemption: id, undo });
       const key = `${redemption.data.vendor} ${dayOf(Date.parse(redemption.eventAt))}`;

@@ -259,7 +259,7 @@ const moveHand = (
   if (token.state !== from)
     throw new ImpossibleEvent(`${data.batch}-${data.index} is ${token.state}, not ${from}`);
   token.state = to;
-  world.handouts.set(data.handout, { batch: data.batch, index: data.index, seq });
+  world.handouts.set(data.handout, { batch: data.batch, index: data.index, seq, isBack: to === 'held' });
   return transfers(mealLine([from, null], [to, null], 1));
 };
 

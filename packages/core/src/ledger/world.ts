@@ -24,7 +24,7 @@ export interface World {
   readonly batches: Map<number, WorldBatch>;
   readonly redemptions: Map<string, WorldRedemption>;
   /** Handout id → token and whether it was given or taken back. */
-  readonly handouts: Map<string, { batch: number; index: number; seq: number }>;
+  readonly handouts: Map<string, { batch: number; index: number; seq: number; isBack: boolean }>;
 }
 
 export interface WorldBatch {

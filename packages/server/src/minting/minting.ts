@@ -139,7 +139,8 @@ export const createMinting = (deps: MintingDeps): Minting => {
     const found = await batchOf(communityId, number);
     if (found.state === 'minting') {
       const batch = await fixTerms(communityId, found);
-      for (let tries = 1; ; tries++) {
+      // Declined or cancelled before its terms were fixed: sealing says so.
+      for (let tries = 1; batch.state === 'minting'; tries++) {
         const job = await openBatchKeys(deps, communityId, await batchOf(communityId, number), true);
         if (job === null) {
           throw new ProblemError('wrong_state', {

@@ -167,6 +167,18 @@ describe('undo', () => {
     expect(await redeem(t, c, links)).toEqual(['created']);
   });
 
+  test('an id that took back one redemption takes back no other', async () => {
+    const c = await makeCommunity(t);
+    const { links } = await prepay(t, c, 2);
+    const redemptions = links.map((token) => ({ id: uuid(), token }));
+    await t.call('POST', `${c.path}/redemptions`, { redemptions });
+    const id = `und_${uuid()}`;
+    const undo = (of: number) => t.call('POST', `${c.path}/redemptions/${redemptions[of]?.id}/undo`, { id });
+    expect((await undo(0)).body).toEqual({ id, status: 'created' });
+    expect(await undo(1)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await redeem(t, c, links)).toEqual(['created', 'already_redeemed']);
+  });
+
   test('of what is not there, or too late', async () => {
     const c = await makeCommunity(t, { undoSeconds: 0 });
     const { links } = await prepay(t, c, 1);

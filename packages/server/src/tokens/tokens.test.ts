@@ -101,6 +101,8 @@ describe('handouts', () => {
         { id: uuid(), token: 'x' },
       ]),
     ).toEqual(['already_handed_out', 'malformed']);
+    // The id of a giving is no taking back.
+    expect(await give('/handouts/back', [first])).toEqual(['exists_with_different_content']);
     expect(
       await give('/handouts/back', [
         { id: uuid(), token: links[0] },
