@@ -816,6 +816,10 @@ CREATE FUNCTION megibung.expire_step(p_community uuid, p_now timestamp with time
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
   SET enable_seqscan = off
+  SET enable_bitmapscan = off
+  SET enable_material = off
+  SET enable_hashjoin = off
+  SET enable_mergejoin = off
 AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -840,6 +844,10 @@ CREATE FUNCTION megibung.handout(p_community uuid, p_now timestamp with time zon
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
   SET enable_seqscan = off
+  SET enable_bitmapscan = off
+  SET enable_material = off
+  SET enable_hashjoin = off
+  SET enable_mergejoin = off
 AS $function$
 #variable_conflict use_column
 DECLARE
@@ -1237,6 +1245,10 @@ CREATE FUNCTION megibung.prepayment_refund(p_community uuid, p_now timestamp wit
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
   SET enable_seqscan = off
+  SET enable_bitmapscan = off
+  SET enable_material = off
+  SET enable_hashjoin = off
+  SET enable_mergejoin = off
 AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -1576,28 +1588,33 @@ DECLARE
   v_seq bigint;
   v_line integer := 0;
   v_gone integer := 0;
-  v_group record;
+  v_states token_state[] := enum_range(NULL::token_state);
+  v_counts integer[] := array_fill(0, ARRAY[cardinality(v_states)]);
+  v_index integer;
+  v_state token_state;
+  v_at integer;
 BEGIN
   IF cardinality(p_indexes) = 0 THEN RETURN 0; END IF;
   SELECT * INTO v_batch FROM batch WHERE community_id = p_community AND batch_number = p_batch;
   v_seq := append_event(p_community, p_type, p_now, p_now, '{"batch":' || p_batch || ',"indexes":['
     || (SELECT string_agg(i::text, ',' ORDER BY i) FROM unnest(p_indexes) AS u(i))
     || '],"money":' || coalesce('"' || p_money || '"', 'null') || ',"to":"' || p_to || '"}');
-  FOR v_group IN
-    WITH old AS (
-      SELECT token_index, state FROM token
-      WHERE community_id = p_community AND batch_number = p_batch AND token_index = ANY (p_indexes)
-    ), moved AS (
-      UPDATE token t SET state = p_to FROM old
-      WHERE t.community_id = p_community AND t.batch_number = p_batch AND t.token_index = old.token_index
-        AND old.state <> p_to
-    )
-    SELECT state, count(*)::integer AS n FROM old WHERE state <> p_to GROUP BY state ORDER BY state
-  LOOP
+  -- One by one, by key: joined with an array, PostgreSQL reads the whole batch for each of them when it knows no better.
+  FOREACH v_index IN ARRAY p_indexes LOOP
+    SELECT state INTO v_state FROM token
+    WHERE community_id = p_community AND batch_number = p_batch AND token_index = v_index;
+    CONTINUE WHEN v_state = p_to;
+    UPDATE token SET state = p_to
+    WHERE community_id = p_community AND batch_number = p_batch AND token_index = v_index;
+    v_at := array_position(v_states, v_state);
+    v_counts[v_at] := v_counts[v_at] + 1;
+  END LOOP;
+  FOR v_at IN 1 .. cardinality(v_states) LOOP
+    CONTINUE WHEN v_counts[v_at] = 0;
     v_line := v_line + 1;
-    v_gone := v_gone + v_group.n;
-    PERFORM post(p_community, v_seq, v_line, 'MEAL', v_group.state::text, NULL, p_to::text, NULL, v_group.n);
-    PERFORM tally_move(p_community, p_batch, v_group.state::text, p_to::text, v_group.n);
+    v_gone := v_gone + v_counts[v_at];
+    PERFORM post(p_community, v_seq, v_line, 'MEAL', v_states[v_at]::text, NULL, p_to::text, NULL, v_counts[v_at]);
+    PERFORM tally_move(p_community, p_batch, v_states[v_at]::text, p_to::text, v_counts[v_at]);
   END LOOP;
   IF p_money = 'kept' THEN
     PERFORM post(p_community, v_seq, v_line + 1, 'MONEY', 'prepaid', v_batch.vendor_id, 'kept', v_batch.vendor_id,
@@ -1692,6 +1709,7 @@ DECLARE
   v_last integer := least(p_batch.swept + 1000, p_batch.issued);
   v_voided_too boolean := p_type = 'tokens.returned' OR p_money IS NULL;
   v_closing integer[];
+  v_index integer;
   v_seq bigint;
 BEGIN
   PERFORM retire(p_community, p_now, p_type, p_batch.batch_number,
@@ -1708,8 +1726,10 @@ BEGIN
         || ',"indexes":[' || array_to_string(v_closing, ',') || '],"money":"' || p_money || '"}');
       PERFORM post(p_community, v_seq, 1, 'MONEY', 'prepaid', p_batch.vendor_id, p_money,
         CASE p_money WHEN 'kept' THEN p_batch.vendor_id END, p_batch.price * cardinality(v_closing));
-      UPDATE token SET closed = true WHERE community_id = p_community AND batch_number = p_batch.batch_number
-        AND token_index = ANY (v_closing);
+      FOREACH v_index IN ARRAY v_closing LOOP
+        UPDATE token SET closed = true
+        WHERE community_id = p_community AND batch_number = p_batch.batch_number AND token_index = v_index;
+      END LOOP;
     END IF;
   END IF;
   UPDATE batch SET swept = v_last, ended_at = CASE WHEN v_last >= issued THEN p_now END
@@ -1731,6 +1751,10 @@ CREATE FUNCTION megibung.token_replace(p_community uuid, p_now timestamp with ti
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
   SET enable_seqscan = off
+  SET enable_bitmapscan = off
+  SET enable_material = off
+  SET enable_hashjoin = off
+  SET enable_mergejoin = off
 AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -1772,8 +1796,15 @@ CREATE FUNCTION megibung.tokens_void(p_community uuid, p_now timestamp with time
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
   SET enable_seqscan = off
+  SET enable_bitmapscan = off
+  SET enable_material = off
+  SET enable_hashjoin = off
+  SET enable_mergejoin = off
 AS $function$
-DECLARE head log_head := lock_log(p_community, p_now);
+DECLARE
+  head log_head := lock_log(p_community, p_now);
+  v_going integer[] := '{}';
+  v_index integer;
 BEGIN
   IF cardinality(p_indexes) > 1000 THEN
     RAISE EXCEPTION 'at most 1000 tokens are voided at once' USING ERRCODE = 'program_limit_exceeded';
@@ -1783,9 +1814,15 @@ BEGIN
   WHERE community_id = p_community AND batch_number = p_batch;
   IF NOT FOUND THEN status := 'not_found'; END IF;
   IF status <> 'created' THEN RETURN; END IF;
-  voided := retire(p_community, head.at, 'tokens.voided', p_batch,
-    ARRAY(SELECT token_index FROM token WHERE community_id = p_community AND batch_number = p_batch
-          AND token_index = ANY (p_indexes) AND state IN ('held', 'allotted', 'handed_out')), 'voided', NULL);
+  FOREACH v_index IN ARRAY p_indexes LOOP
+    IF NOT v_index = ANY (v_going) AND EXISTS (
+      SELECT 1 FROM token WHERE community_id = p_community AND batch_number = p_batch AND token_index = v_index
+        AND state IN ('held', 'allotted', 'handed_out')
+    ) THEN
+      v_going := v_going || v_index;
+    END IF;
+  END LOOP;
+  voided := retire(p_community, head.at, 'tokens.voided', p_batch, v_going, 'voided', NULL);
   IF voided = 0 THEN status := 'exists'; END IF;
 END $function$;
 
