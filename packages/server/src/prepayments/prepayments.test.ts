@@ -63,16 +63,19 @@ test('confirming at once by many mints once', async () => {
   expect(body.total.funded).toEqual({ meals: 20, money: '400000' });
 });
 
-test.each(['decline', 'cancel'])('confirming while others %s: one of the two, and no accident', async (verb) => {
-  const c = await makeCommunity(t);
-  for (let round = 0; round < 12; round++) {
-    const { prepaymentId } = await prepay(t, c, 3, 'promise');
-    const step = (what: string) => t.call('POST', `${c.path}/prepayments/${prepaymentId}/${what}`);
-    const [confirm, out] = await Promise.all([step('confirm'), step(verb)]);
-    expect([confirm.status, out.status].sort()).toEqual([200, 409]);
-    expect(confirm.status === 200 ? out.body.code : confirm.body.code).toBe('wrong_state');
-  }
-});
+test.each(['decline', 'cancel'])(
+  'confirming while others %s: one of the two, and no accident',
+  async (verb) => {
+    const c = await makeCommunity(t);
+    for (let round = 0; round < 12; round++) {
+      const { prepaymentId } = await prepay(t, c, 3, 'promise');
+      const step = (what: string) => t.call('POST', `${c.path}/prepayments/${prepaymentId}/${what}`);
+      const [confirm, out] = await Promise.all([step('confirm'), step(verb)]);
+      expect([confirm.status, out.status].sort()).toEqual([200, 409]);
+      expect(confirm.status === 200 ? out.body.code : confirm.body.code).toBe('wrong_state');
+    }
+  },
+);
 
 test('cards printed ahead of the money are good once it is confirmed', async () => {
   const c = await makeCommunity(t);

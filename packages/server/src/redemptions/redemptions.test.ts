@@ -173,8 +173,7 @@ describe('undo', () => {
     const redemptions = links.map((token) => ({ id: uuid(), token }));
     await t.call('POST', `${c.path}/redemptions`, { redemptions });
     const id = `und_${uuid()}`;
-    const undo = (of: number) =>
-      t.call('POST', `${c.path}/redemptions/${redemptions[of]?.id}/undo`, { id });
+    const undo = (of: number) => t.call('POST', `${c.path}/redemptions/${redemptions[of]?.id}/undo`, { id });
     expect((await undo(0)).body).toEqual({ id, status: 'created' });
     expect(await undo(1)).toMatchObject({ status: 409, body: { code: 'conflict' } });
     expect(await redeem(t, c, links)).toEqual(['created', 'already_redeemed']);
