@@ -12,6 +12,7 @@ export const idPrefixes = {
   redemption: 'red',
   undo: 'und',
   device: 'dev',
+  amendment: 'amd',
   recipient: 'rec',
   command: 'cmd',
   user: 'usr',

@@ -8,6 +8,13 @@ export const communityRulesSchema = z.strictObject({
   atExpiry: z.enum(['kept', 'refunded', 'issued_anew']).default('kept'),
   /** How long a redemption can be taken back, in seconds. */
   undoSeconds: z.int().min(0).max(3600).default(60),
+  /** Redemptions that a phone may keep unsent; at the limit it asks for a network before it serves more. */
+  offlineCount: z.int().min(0).max(10_000).default(200),
+  /**
+   * Who bears the loss of a meal that was served on a card that was not good. `by_snapshot`: the community, where the
+   * phone's snapshot, within its age, could not show it; else the stall. Shown to stalls before they go offline.
+   */
+  losses: z.enum(['by_snapshot', 'vendor', 'community']).default('by_snapshot'),
   /** How old the claimed time of an offline redemption may be, in hours; expiry waits as long. */
   offlineAgeHours: z.int().min(1).max(720).default(72),
   /** Redemptions a stall may make per local day; 0 is no limit. */

@@ -51,6 +51,8 @@ export const rulesIn = z.strictObject({
   atExpiry: rule.atExpiry.unwrap().optional(),
   undoSeconds: rule.undoSeconds.unwrap().optional(),
   offlineAgeHours: rule.offlineAgeHours.unwrap().optional(),
+  offlineCount: rule.offlineCount.unwrap().optional(),
+  losses: rule.losses.unwrap().optional(),
   dailyLimit: rule.dailyLimit.unwrap().optional(),
   openHours: rule.openHours.unwrap().optional(),
 });
@@ -91,6 +93,7 @@ export const mealOut = z.object({
   diet: dietField,
   allergens: allergensField,
 });
+export type Meal = z.output<typeof mealOut>;
 export const mealPriceIn = z.strictObject({ price: amountIn });
 
 export const enrolmentOut = z.object({
@@ -117,6 +120,20 @@ export const deviceOut = z.object({
   label: z.string(),
   createdAt: momentOut,
   revokedAt: momentOut.nullable(),
+});
+/** What a phone's signed records show: docs/reference/device-record.md. */
+export const deviceChainOut = z.object({
+  deviceId: idOut,
+  /** Records of this phone that the server has. */
+  records: z.int(),
+  /** Highest counter among them; null where there is none. */
+  lastCounter: z.int().nullable(),
+  /** When the newest of them came. */
+  lastReceivedAt: momentOut.nullable(),
+  /** Counters that never came, `[from, to]`, both included: on their way, or lost with the phone. */
+  gaps: z.array(z.tuple([z.int(), z.int()])),
+  /** Counters that two different records claim, or whose record does not follow the one before: a copied key. */
+  forks: z.array(z.int()),
 });
 /** What a phone gets when it is enrolled: its bearer key, once, and the stall it serves. */
 export const enrolledOut = z.object({

@@ -14,6 +14,8 @@ export const prepaymentIn = z.strictObject({
   quantity: z.int().min(1).max(limits.tokensPerBatchMax),
   method: z.enum(prepaymentMethods),
   donor: z.strictObject({ name: nameText.optional() }).optional(),
+  /** The cards carry a four-digit code under a fold, and are good only together with it. */
+  secondFactor: z.boolean().optional(),
 });
 export const prepaymentOut = z.object({
   id: idOut,
@@ -49,7 +51,10 @@ export const batchOut = z.object({
   quantity: z.int(),
   state: z.enum(batchStates),
   validFrom: momentOut,
+  /** By the terms and the amendments since; so is the stall. */
   validUntil: momentOut,
+  hasSecondFactor: z.boolean(),
+  isRecalled: z.boolean(),
   /** Tokens by state; all zero before the batch is active. */
   tally: z.object({
     held: z.int(),
@@ -95,12 +100,49 @@ export const replacementIn = z.strictObject({ token: tokenText });
 
 const statusEnum = z.enum(redemptionStatusList as [RedemptionStatus, ...RedemptionStatus[]]);
 
-/** A phone's signed record of a redemption (canonical JSON of the rest of the item is what is signed). */
+/** An amendment: a numbered statement about a batch, signed by the community. Terms never change. */
+export const amendmentIn = z.discriminatedUnion('kind', [
+  /** None of its cards is good any more; the meals stay paid for. */
+  z.strictObject({ id: idIn('amendment'), kind: z.literal('recall') }),
+  z.strictObject({ id: idIn('amendment'), kind: z.literal('later_expiry'), validUntil: momentIn }),
+  /** What is unserved moves to another stall of the community, at the price agreed. */
+  z.strictObject({
+    id: idIn('amendment'),
+    kind: z.literal('other_stall'),
+    vendorId: idIn('vendor'),
+    mealId: idIn('meal'),
+  }),
+]);
+export const amendmentOut = z.object({
+  id: idOut,
+  /** 1, 2, … within the batch. */
+  number: z.int(),
+  kind: z.enum(['recall', 'later_expiry', 'other_stall']),
+  createdAt: momentOut,
+  /** Canonical JSON; its UTF-8 bytes are what the community signed. */
+  statement: z.string(),
+  /** The public key and the Ed25519 signature, base64url. */
+  key: z.string(),
+  signature: z.string(),
+});
+export const amendmentsOut = z.object({ amendments: z.array(amendmentOut) });
+
+/** A phone's signed record of a redemption: docs/reference/device-record.md says what is signed. */
 export const recordIn = z.strictObject({
   deviceId: idIn('device'),
   counter: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
   prevHash: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
+  /** `epoch.head` of the snapshot that the phone judged by. */
+  snapshot: z
+    .string()
+    .regex(/^[1-9][0-9]{0,9}\.[0-9]{1,15}$/)
+    .optional(),
+});
+/** A phone's signed record of taking one back. */
+export const undoRecordIn = recordIn.omit({ snapshot: true }).extend({
+  /** Counter of the record that it takes back. */
+  undoes: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
 });
 
 export const redemptionsIn = z.strictObject({
@@ -112,6 +154,11 @@ export const redemptionsIn = z.strictObject({
         eventAt: momentIn.optional(),
         served: z.boolean().optional(),
         record: recordIn.optional(),
+        /** The four digits under the fold, for cards that carry them. */
+        secondFactor: z
+          .string()
+          .regex(/^[0-9]{4}$/)
+          .optional(),
       }),
     )
     .min(1)
@@ -122,6 +169,10 @@ export const redemptionResultOut = z.object({
   status: statusEnum,
   /** Why, where it is disputed or outside the rules. */
   reason: z.string().optional(),
+  /** Which rule, where it is outside the rules; what is wrong with the code, where it is the second factor. */
+  detail: z.enum(['hours', 'daily_limit', 'missing', 'wrong', 'locked']).optional(),
+  /** Who bears the loss by the community's rule, where it is disputed and no prepaid meal covers it. */
+  bears: z.enum(['vendor', 'community']).optional(),
   /** What to serve, where the token is known. */
   meal: mealOut.omit({ price: true, currency: true }).optional(),
   serial: z.string().optional(),
@@ -137,8 +188,42 @@ export const redemptionsOut = z.object({
   head: z.int(),
   results: z.array(redemptionResultOut),
 });
-export const undoIn = z.strictObject({ id: idIn('undo') });
+/**
+ * Without a record the community's minute runs by the server, from when it learned of the redemption. With one it runs by
+ * the phone, from the redemption's time to `eventAt`, and the undo may come before its redemption.
+ */
+export const undoIn = z
+  .strictObject({ id: idIn('undo'), eventAt: momentIn.optional(), record: undoRecordIn.optional() })
+  .refine((undo) => undo.record === undefined || undo.eventAt !== undefined, {
+    path: ['eventAt'],
+    message: 'is part of what the record signs',
+  });
 export const undoOut = z.object({ id: idOut, status: z.enum(['created', 'exists']) });
+
+/** What a phone fetches: core/src/snapshot.ts says what the texts hold. */
+export const snapshotOut = z.object({
+  statement: z.string(),
+  /** The community's key and its Ed25519 signature over the statement's UTF-8 bytes, base64url. */
+  key: z.string(),
+  signature: z.string(),
+  /** The general part; null where the phone said that it has it. */
+  general: z.string().nullable(),
+  /** The batches that changed since the head that the phone named; all where it named none. */
+  batches: z.array(z.string()),
+});
+
+/** A phone's outbox as a file: what the console imports is what the phone would have sent. */
+export const outboxExport = z.strictObject({
+  format: z.literal('megibung/outbox/1'),
+  /** Bare UUIDs. */
+  community: z.string(),
+  vendor: z.string(),
+  device: z.string(),
+  madeAt: momentOut,
+  /** As in `POST redemptions`, and as in `POST redemptions/{r}/undo` with the redemption's id. */
+  redemptions: z.array(z.unknown()).max(20_000),
+  undos: z.array(z.object({ redemption: z.string(), body: z.unknown() })).max(20_000),
+});
 
 /** What the public may know of a token: no time, person, price or device. */
 export const inspectIn = z.strictObject({ token: tokenText });
@@ -202,6 +287,48 @@ export const stallOut = z.object({
       status: z.enum(['created', 'disputed', 'undone']),
       reason: z.string().nullable(),
       eventAt: momentOut,
+    }),
+  ),
+  epoch: z.int(),
+  head: z.int(),
+});
+
+/** The stall's own book: its last thirty days by the community's clock. */
+export const bookOut = z.object({
+  /** First and last local day, `YYYY-MM-DD`. */
+  from: z.string(),
+  until: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  meals: z.array(mealOut),
+  /** Money received for meals before the first day, and what of it was not yet served then. */
+  opening: z.object({ owedMeals: z.int(), owedMoney: amountOut }),
+  /** Prepayments confirmed in these days, oldest first. */
+  received: z.array(
+    z.object({
+      id: idOut,
+      day: z.string(),
+      mealId: idOut,
+      meals: z.int(),
+      money: amountOut,
+      method: z.enum(prepaymentMethods),
+    }),
+  ),
+  /** Other ways in which meals stopped being owed in these days: expired (kept or returned), refunded, moved away. */
+  released: z.array(z.object({ day: z.string(), mealId: idOut, meals: z.int(), money: amountOut })),
+  /** Redemptions of these days, oldest first. */
+  redemptions: z.array(
+    z.object({
+      id: idOut,
+      day: z.string(),
+      eventAt: momentOut,
+      serial: z.string().nullable(),
+      mealId: idOut.nullable(),
+      status: z.enum(['created', 'disputed', 'undone']),
+      reason: z.string().nullable(),
+      bears: z.enum(['vendor', 'community']).nullable(),
+      /** What of the prepaid money this meal earned; `0` where it earned none. */
+      money: amountOut,
     }),
   ),
   epoch: z.int(),
