@@ -76,27 +76,24 @@ export interface SnapshotBatch {
   readonly closed: string;
 }
 
+/** The digits of base64url (RFC 4648 §5), six bits each. */
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 /**
- * Indexes (from 1) as a bitmap in base64url: bit i−1 is bit (i−1) mod 8, counted from the lowest, of byte ⌊(i−1)/8⌋.
- * Trailing zero bytes are left out, so the empty set is the empty text.
+ * Indexes (from 1) as a bitmap: six to a digit of base64url, the lowest index in the digit's highest bit. Trailing empty
+ * digits are left out, so the empty set is the empty text.
  */
 export const bitmapOf = (indexes: Iterable<number>): string => {
-  const bytes: number[] = [];
+  const groups: number[] = [];
   for (const index of indexes) {
-    const at = (index - 1) >> 3;
-    while (bytes.length <= at) bytes.push(0);
-    bytes[at] = (bytes[at] ?? 0) | (1 << ((index - 1) & 7));
+    const at = Math.floor((index - 1) / 6);
+    while (groups.length <= at) groups.push(0);
+    groups[at] = (groups[at] ?? 0) | (32 >> ((index - 1) % 6));
   }
-  const text = btoa(String.fromCharCode(...bytes));
-  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return groups.map((group) => digits[group]).join('');
 };
 
 export const isInBitmap = (bitmap: string, index: number): boolean => {
-  const bit = index - 1;
-  const byte = bit >> 3;
-  // Four characters hold three bytes.
-  const group = bitmap.slice(Math.floor(byte / 3) * 4, Math.floor(byte / 3) * 4 + 4);
-  const bytes = atob(group.replaceAll('-', '+').replaceAll('_', '/'));
-  const at = byte % 3;
-  return at < bytes.length && ((bytes.charCodeAt(at) >> (bit & 7)) & 1) === 1;
+  const digit = bitmap[Math.floor((index - 1) / 6)];
+  return digit !== undefined && (digits.indexOf(digit) & (32 >> ((index - 1) % 6))) !== 0;
 };
