@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { benchLighthouse } from './lighthouse.ts';
 import { benchMinting } from './minting.ts';
 import { benchRedemptions } from './redemptions.ts';
 import { type BenchRow, printRows } from './rows.ts';
@@ -8,6 +9,7 @@ const benchmarks: Record<string, () => Promise<BenchRow[]>> = {
   redemptions: benchRedemptions,
   minting: benchMinting,
   sheet: async () => [...(await benchSheet()).rows],
+  lighthouse: benchLighthouse,
 };
 
 /** Runs the named benchmarks, or all; a table for people, one JSON object with --json. */
