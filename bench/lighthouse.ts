@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../tools/browser.mjs';
 import { openProduct } from './product.ts';
 import { atLeast, type BenchRow } from './rows.ts';
 import { id } from './tokens.ts';
@@ -24,7 +23,7 @@ export const benchLighthouse = async (): Promise<BenchRow[]> => {
   const profile = mkdtempSync(join(tmpdir(), 'megibung-lighthouse-'));
   const debugPort = await freePort();
   const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: findChromium(),
+    executablePath: process.env.MEGIBUNG_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       `--remote-debugging-port=${debugPort}`,
       '--no-sandbox',
