@@ -31,7 +31,8 @@ interface TransferRow {
   readonly amount: bigint;
 }
 
-const rowsPerRead = 5_000;
+/** Rows fetched at a time, where the caller does not say. */
+export const rowsPerRead = 5_000;
 
 /**
  * Reads a community's log from the first event to the last: bytes, hashes, numbering, and whether each event can
@@ -41,9 +42,10 @@ const rowsPerRead = 5_000;
 export async function* verifyLog(
   sql: TransactionSql,
   community: string,
+  pageRows: number,
 ): AsyncGenerator<Finding, World, undefined> {
   const world = emptyWorld();
-  const transfers = readTransfers(sql, community);
+  const transfers = readTransfers(sql, community, pageRows);
   let nextTransfer = await transfers.next();
   let lastCreatedAt = new Date(0);
   /** Transfers that the events so far do not explain, up to and with event `seq`. */
@@ -57,7 +59,7 @@ export async function* verifyLog(
   };
 
   let expectedSeq = 1n;
-  for await (const row of readEvents(sql, community)) {
+  for await (const row of readEvents(sql, community, pageRows)) {
     const at = { table: 'event', row: `seq ${row.seq}`, community };
     if (row.seq !== expectedSeq) {
       yield { ...at, code: 'gap', expected: `seq ${expectedSeq}`, found: `seq ${row.seq}` };
@@ -154,15 +156,33 @@ const unexpectedTransfer = (community: string, row: TransferRow): Finding => ({
   found: `${row.amount} from ${row.from_name} to ${row.to_name}`,
 });
 
-async function* readEvents(sql: TransactionSql, community: string): AsyncGenerator<EventRow> {
-  const rows = sql<EventRow[]>`
-    SELECT seq, epoch, type, event_at, created_at, body, leaf_hash FROM megibung.event
-    WHERE community_id = ${community} ORDER BY seq`.cursor(rowsPerRead);
-  for await (const page of rows) yield* page;
+/**
+ * Events and transfers are read side by side on one connection, so both are paged by key: while a cursor is open, no other
+ * query of its connection is answered.
+ */
+async function* readEvents(
+  sql: TransactionSql,
+  community: string,
+  pageRows: number,
+): AsyncGenerator<EventRow> {
+  let after: bigint | null = null;
+  for (;;) {
+    const page: EventRow[] = await sql<EventRow[]>`
+      SELECT seq, epoch, type, event_at, created_at, body, leaf_hash FROM megibung.event
+      WHERE community_id = ${community} AND (${after === null} OR seq > ${String(after ?? 0n)}::bigint)
+      ORDER BY seq LIMIT ${pageRows}`;
+    yield* page;
+    const end = page.at(-1);
+    if (!end || page.length < pageRows) return;
+    after = end.seq;
+  }
 }
 
-/** Pages by key rather than by cursor: a connection runs one cursor at a time, and the events have it. */
-async function* readTransfers(sql: TransactionSql, community: string): AsyncGenerator<TransferRow> {
+async function* readTransfers(
+  sql: TransactionSql,
+  community: string,
+  pageRows: number,
+): AsyncGenerator<TransferRow> {
   const names = new Map<number, string>();
   const accounts = await sql<{ account_id: number; unit: Unit; kind: string; owner_id: string | null }[]>`
     SELECT account_id, unit, kind, owner_id FROM megibung.account WHERE community_id = ${community}`;
@@ -174,7 +194,7 @@ async function* readTransfers(sql: TransactionSql, community: string): AsyncGene
       { seq: bigint; line: number; from_account: number; to_account: number; amount: bigint }[]
     >`SELECT seq, line, from_account, to_account, amount FROM megibung.transfer
       WHERE community_id = ${community} AND (seq, line) > (${String(seq)}::bigint, ${line}::smallint)
-      ORDER BY seq, line LIMIT ${rowsPerRead}`;
+      ORDER BY seq, line LIMIT ${pageRows}`;
     for (const row of page) {
       yield {
         seq: row.seq,
@@ -185,7 +205,7 @@ async function* readTransfers(sql: TransactionSql, community: string): AsyncGene
       };
     }
     const end = page.at(-1);
-    if (!end || page.length < rowsPerRead) return;
+    if (!end || page.length < pageRows) return;
     seq = end.seq;
     line = end.line;
   }

@@ -117,6 +117,15 @@ test('a sound ledger has no finding', async () => {
   expect(result?.head).toBeGreaterThan(10);
 });
 
+test.each([1, 2, 3])(
+  'a log longer than one read is read to its end: %i rows at a time',
+  async (rowsPerRead) => {
+    const [result] = await verify(database.sql, { rowsPerRead });
+    expect(result?.findings).toEqual([]);
+    expect(result?.head).toBeGreaterThan(10);
+  },
+);
+
 const cases: readonly [what: string, change: string, table: string, row: string | RegExp][] = [
   [
     'a balance raised',

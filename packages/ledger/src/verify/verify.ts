@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from '../postgres/client.ts';
 import type { Finding } from './finding.ts';
-import { verifyLog } from './verify-log.ts';
+import { rowsPerRead, verifyLog } from './verify-log.ts';
 import { verifyRows } from './verify-rows.ts';
 
 export interface Verified {
@@ -14,6 +14,8 @@ export interface Verified {
 export interface VerifyOptions {
   /** Only this community; all of them where missing. */
   readonly communityId?: string;
+  /** Events and transfers fetched at a time. */
+  readonly rowsPerRead?: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export const verifySnapshot = async (
   const results: Verified[] = [];
   for (const { community_id: community } of communities) {
     const findings: Finding[] = [];
-    const log = verifyLog(tx, community);
+    const log = verifyLog(tx, community, options.rowsPerRead ?? rowsPerRead);
     let step = await log.next();
     for (; !step.done; step = await log.next()) findings.push(step.value);
     const world = step.value;
