@@ -52,6 +52,7 @@ export const addTokens = async (
       mealId,
       quantity: size,
       method: 'cash',
+      secondFactor: false,
       donorBox: null,
     });
     const { batch } = await ledger.reserveBatch(communityId, new Date(), {

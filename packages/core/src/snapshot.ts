@@ -69,7 +69,8 @@ export interface SnapshotBatch {
   /** Bare UUID, by the terms and all amendments: another stall's where the batch moved away. */
   readonly vendor: string;
   readonly meal: string;
-  readonly isRecalled: boolean;
+  /** Cards up to this index were recalled; 0 where none was. */
+  readonly recalledThrough: number;
   readonly hasSecondFactor: boolean;
   /** Bitmaps over indexes 1 … issued: see `bitmapOf`. `closed` are those voided, returned or expired. */
   readonly redeemed: string;

@@ -147,6 +147,8 @@ CREATE TABLE prepayment (
   price bigint NOT NULL CHECK (price > 0),
   quantity integer NOT NULL CHECK (quantity BETWEEN 1 AND 100000),
   method text NOT NULL CHECK (method IN ('cash', 'qris', 'transfer', 'other')),
+  -- Its cards are good only together with the code under their fold.
+  second_factor boolean NOT NULL DEFAULT false,
   state prepayment_state NOT NULL,
   created_at timestamptz NOT NULL,
   changed_at timestamptz NOT NULL,
@@ -193,6 +195,13 @@ CREATE TABLE batch (
   ended_at timestamptz,
   -- The batch in which the unserved meals of this one were issued anew.
   renewed_by bigint,
+  has_second_factor boolean NOT NULL DEFAULT false,
+  -- Cards up to this index were recalled: none of them is good any more. 0 where none was.
+  recalled_through integer NOT NULL DEFAULT 0,
+  -- How far a recall went through them.
+  recall_swept integer NOT NULL DEFAULT 0,
+  -- The event that last changed what holds for the whole batch: its state, stall, dates, a recall.
+  changed_seq bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (community_id, batch_number),
   UNIQUE (community_id, batch_id),
   FOREIGN KEY (community_id, prepayment_id) REFERENCES prepayment,
@@ -216,6 +225,8 @@ CREATE TABLE batch_tally (
   returned integer NOT NULL DEFAULT 0 CHECK (returned >= 0),
   -- Voided or expired tokens whose meal lives on in a replacement; in none of the columns above.
   replaced integer NOT NULL DEFAULT 0 CHECK (replaced >= 0),
+  -- The event that last changed the batch or any of its tokens: what a phone's snapshot asks for.
+  changed_seq bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (community_id, batch_number),
   FOREIGN KEY (community_id, batch_number) REFERENCES batch
 ) WITH (fillfactor = 50);
@@ -232,6 +243,8 @@ CREATE TABLE token (
   payload_hash bytea NOT NULL CHECK (length(payload_hash) = 16),
   short_hash bytea NOT NULL CHECK (length(short_hash) = 16),
   redemption_id uuid,
+  -- The event that last changed this token; 0 while it is as it was minted.
+  changed_seq bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (community_id, batch_number, token_index),
   UNIQUE (community_id, short_hash)
 ) WITH (fillfactor = 80);
@@ -261,6 +274,8 @@ CREATE TABLE redemption (
   device_id uuid,
   -- Null for a redemption in order; else why it is disputed.
   reason text,
+  -- Who bears a disputed meal that no token paid for; null where one did.
+  bears text CHECK (bears IN ('vendor', 'community')),
   -- The state the token was in, where this redemption used it up; null where it did not.
   prior_state token_state,
   -- Which money account paid: prepaid, kept, or none.
@@ -268,8 +283,6 @@ CREATE TABLE redemption (
   price bigint NOT NULL,
   event_at timestamptz NOT NULL,
   created_at timestamptz NOT NULL,
-  -- The device's signed record, as sent.
-  record text,
   undo_id uuid,
   undone_seq bigint,
   PRIMARY KEY (community_id, redemption_id)
@@ -280,6 +293,69 @@ CREATE UNIQUE INDEX redemption_of_token ON redemption (community_id, batch_numbe
   WHERE prior_state IS NOT NULL AND undone_seq IS NULL;
 CREATE INDEX redemption_by_seq ON redemption (community_id, vendor_id, seq);
 CREATE UNIQUE INDEX redemption_by_undo ON redemption (community_id, undo_id) WHERE undo_id IS NOT NULL;
+
+-- Every signed record that reached us, whatever became of it: phones' chains, in which a gap or a fork can be seen.
+CREATE TABLE device_record (
+  community_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  counter bigint NOT NULL CHECK (counter >= 0),
+  -- SHA-256 over what was signed and the signature; prev_hash is the record_hash that the phone says comes before.
+  record_hash bytea NOT NULL CHECK (length(record_hash) = 32),
+  prev_hash bytea NOT NULL CHECK (length(prev_hash) = 32),
+  kind text NOT NULL CHECK (kind IN ('redemption', 'undo')),
+  redemption_id uuid NOT NULL,
+  -- Of an undo: the counter of the record that it takes back.
+  undoes bigint,
+  -- The phone's time in the record.
+  claimed_at timestamptz,
+  -- What was signed, and the signature; without the hash of a short code, which would tell it.
+  record text NOT NULL,
+  received_at timestamptz NOT NULL,
+  PRIMARY KEY (community_id, device_id, counter, record_hash)
+);
+CREATE INDEX device_record_of_redemption ON device_record (community_id, redemption_id);
+
+-- Signed undos whose redemption has not come yet: when it comes, nothing is recorded.
+CREATE TABLE undo_waiting (
+  community_id uuid NOT NULL,
+  redemption_id uuid NOT NULL,
+  undo_id uuid NOT NULL,
+  vendor_id uuid NOT NULL,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (community_id, redemption_id),
+  UNIQUE (community_id, undo_id)
+);
+
+-- Wrong codes tried for a card with a second factor.
+CREATE TABLE second_factor_try (
+  community_id uuid NOT NULL,
+  batch_number bigint NOT NULL,
+  token_index integer NOT NULL,
+  wrong integer NOT NULL CHECK (wrong > 0),
+  first_at timestamptz NOT NULL,
+  PRIMARY KEY (community_id, batch_number, token_index)
+);
+
+-- Numbered statements about a batch, signed by the community. Terms never change; statuses follow terms and amendments.
+CREATE TABLE amendment (
+  community_id uuid NOT NULL,
+  batch_number bigint NOT NULL,
+  number integer NOT NULL CHECK (number >= 1),
+  amendment_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('recall', 'later_expiry', 'other_stall')),
+  valid_until timestamptz,
+  vendor_id uuid,
+  meal_id uuid,
+  -- Canonical JSON, the key, and its Ed25519 signature over the bytes.
+  statement text NOT NULL,
+  public_key bytea NOT NULL CHECK (length(public_key) = 32),
+  signature bytea NOT NULL CHECK (length(signature) = 64),
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (community_id, batch_number, number),
+  UNIQUE (community_id, amendment_id),
+  FOREIGN KEY (community_id, batch_number) REFERENCES batch
+);
 
 -- Meals served per stall and local day: derived; daily limits and the stall's day read it.
 CREATE TABLE vendor_day (
@@ -299,4 +375,8 @@ END $$;
 CREATE TRIGGER event_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER transfer_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON transfer
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER device_record_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON device_record
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER amendment_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON amendment
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -44,6 +44,13 @@ BEGIN
   RETURN head.seq;
 END $$;
 
+-- Notes the event that changed something that holds for a whole batch.
+CREATE FUNCTION batch_changed(p_community uuid, p_batch bigint, p_seq bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE batch SET changed_seq = p_seq WHERE community_id = p_community AND batch_number = p_batch;
+  UPDATE batch_tally SET changed_seq = p_seq WHERE community_id = p_community AND batch_number = p_batch;
+END $$;
+
 CREATE FUNCTION account_of(p_community uuid, p_unit text, p_kind text, p_owner uuid) RETURNS integer
 LANGUAGE sql STABLE AS $$
   SELECT account_id FROM account

@@ -5,7 +5,8 @@ SET LOCAL search_path = megibung;
 -- The rules as they stand in an event: canonical JSON.
 CREATE FUNCTION rules_text(p_rules jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT '{"atExpiry":"' || (p_rules->>'atExpiry') || '","dailyLimit":' || (p_rules->>'dailyLimit')
-    || ',"offlineAgeHours":' || (p_rules->>'offlineAgeHours') || ',"openHours":'
+    || ',"losses":"' || (p_rules->>'losses') || '","offlineAgeHours":' || (p_rules->>'offlineAgeHours')
+    || ',"offlineCount":' || (p_rules->>'offlineCount') || ',"openHours":'
     || coalesce('{"from":' || (p_rules->'openHours'->>'from') || ',"until":' || (p_rules->'openHours'->>'until') || '}', 'null')
     || ',"undoSeconds":' || (p_rules->>'undoSeconds') || ',"validityDays":' || (p_rules->>'validityDays') || '}'
 $$;

@@ -5,7 +5,7 @@
 SET LOCAL search_path = megibung;
 
 CREATE FUNCTION prepayment_promise(p_community uuid, p_now timestamptz, p_prepayment uuid, p_vendor uuid,
-  p_meal uuid, p_quantity integer, p_method text, p_donor_box bytea) RETURNS text
+  p_meal uuid, p_quantity integer, p_method text, p_second_factor boolean, p_donor_box bytea) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE
   head log_head := lock_log(p_community, p_now);
@@ -15,8 +15,8 @@ DECLARE
 BEGIN
   SELECT * INTO v_had FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF FOUND THEN
-    RETURN CASE WHEN (v_had.vendor_id, v_had.meal_id, v_had.quantity, v_had.method)
-                   = (p_vendor, p_meal, p_quantity, p_method)
+    RETURN CASE WHEN (v_had.vendor_id, v_had.meal_id, v_had.quantity, v_had.method, v_had.second_factor)
+                   = (p_vendor, p_meal, p_quantity, p_method, p_second_factor)
                 THEN 'exists' ELSE 'exists_with_different_content' END;
   END IF;
   SELECT m.price_version, mp.price INTO v_version, v_price
@@ -25,9 +25,9 @@ BEGIN
   WHERE m.community_id = p_community AND m.meal_id = p_meal AND m.vendor_id = p_vendor;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
   INSERT INTO prepayment (community_id, prepayment_id, vendor_id, meal_id, price_version, price, quantity, method,
-    state, created_at, changed_at)
+    second_factor, state, created_at, changed_at)
   VALUES (p_community, p_prepayment, p_vendor, p_meal, v_version, v_price, p_quantity, p_method,
-    'promised', head.at, head.at);
+    p_second_factor, 'promised', head.at, head.at);
   IF p_donor_box IS NOT NULL THEN
     INSERT INTO prepayment_donor (community_id, prepayment_id, name_box)
     VALUES (p_community, p_prepayment, p_donor_box);
@@ -45,6 +45,7 @@ RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_te
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_had prepayment;
+  v_seq bigint;
 BEGIN
   SELECT * INTO v_had FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
@@ -58,8 +59,12 @@ BEGIN
   IF p_to <> 'paid' THEN
     UPDATE batch SET state = 'voided' WHERE community_id = p_community AND prepayment_id = p_prepayment;
   END IF;
-  PERFORM append_event(p_community, 'prepayment.' || p_to, head.at, head.at,
+  v_seq := append_event(p_community, 'prepayment.' || p_to, head.at, head.at,
     '{"prepayment":"' || p_prepayment || '"}');
+  IF p_to <> 'paid' THEN
+    PERFORM batch_changed(p_community, batch_number, v_seq) FROM batch
+    WHERE community_id = p_community AND prepayment_id = p_prepayment;
+  END IF;
   RETURN 'created';
 END $$;
 
@@ -74,6 +79,8 @@ DECLARE
   v_had batch;
   v_rules jsonb;
   v_quantity integer;
+  v_vendor uuid;
+  v_meal uuid;
 BEGIN
   SELECT * INTO v_pre FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF NOT FOUND THEN status := 'not_found'; RETURN; END IF;
@@ -83,9 +90,10 @@ BEGIN
   IF FOUND THEN status := 'exists'; batch_number := v_had.batch_number; RETURN; END IF;
   IF p_renews IS NULL THEN
     IF v_pre.state NOT IN ('promised', 'paid') THEN status := 'wrong_state'; RETURN; END IF;
-    v_quantity := v_pre.quantity;
+    SELECT v_pre.quantity, v_pre.vendor_id, v_pre.meal_id INTO v_quantity, v_vendor, v_meal;
   ELSE
-    SELECT t.expired INTO v_quantity FROM batch b
+    -- An amendment may have moved the meals to another stall.
+    SELECT t.expired, b.vendor_id, b.meal_id INTO v_quantity, v_vendor, v_meal FROM batch b
     JOIN batch_tally t ON t.community_id = b.community_id AND t.batch_number = b.batch_number
     WHERE b.community_id = p_community AND b.batch_number = p_renews AND b.prepayment_id = p_prepayment
       AND b.at_expiry = 'issued_anew' AND b.ended_at IS NOT NULL AND t.expired > 0;
@@ -96,10 +104,10 @@ BEGIN
   batch_number := head.next_batch;
   UPDATE log_head SET next_batch = next_batch + 1, at = head.at WHERE community_id = p_community;
   INSERT INTO batch (community_id, batch_number, batch_id, prepayment_id, renews, vendor_id, meal_id, price, quantity,
-    valid_from, valid_until, at_expiry, state, issued, created_at)
-  VALUES (p_community, batch_reserve.batch_number, p_batch, p_prepayment, p_renews, v_pre.vendor_id, v_pre.meal_id,
+    valid_from, valid_until, at_expiry, state, issued, has_second_factor, created_at)
+  VALUES (p_community, batch_reserve.batch_number, p_batch, p_prepayment, p_renews, v_vendor, v_meal,
     v_pre.price, v_quantity, head.at, head.at + make_interval(days => (v_rules->>'validityDays')::integer),
-    v_rules->>'atExpiry', 'minting', v_quantity, head.at);
+    v_rules->>'atExpiry', 'minting', v_quantity, v_pre.second_factor, head.at);
   INSERT INTO batch_tally (community_id, batch_number) VALUES (p_community, batch_reserve.batch_number);
   status := 'created';
 END $$;
@@ -149,6 +157,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_t
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_batch batch;
+  v_seq bigint;
 BEGIN
   SELECT * INTO v_batch FROM batch WHERE community_id = p_community AND batch_number = p_batch FOR UPDATE;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
@@ -162,7 +171,7 @@ BEGIN
     RETURN 'wrong_state';
   END IF;
   UPDATE batch SET state = 'printed' WHERE community_id = p_community AND batch_number = p_batch;
-  PERFORM append_event(p_community, 'batch.printed', head.at, head.at,
+  v_seq := append_event(p_community, 'batch.printed', head.at, head.at,
     '{"atExpiry":"' || v_batch.at_expiry || '","batch":' || p_batch || ',"meal":"' || v_batch.meal_id
     || '","prepayment":"' || v_batch.prepayment_id || '","price":"' || v_batch.price
     || '","publicKey":"' || encode(v_batch.public_key, 'hex') || '","quantity":' || v_batch.quantity
@@ -170,6 +179,7 @@ BEGIN
     || ',"termsHash":"' || encode(v_batch.terms_hash, 'hex')
     || '","validFrom":"' || iso(v_batch.valid_from) || '","validUntil":"' || iso(v_batch.valid_until)
     || '","vendor":"' || v_batch.vendor_id || '"}');
+  PERFORM batch_changed(p_community, p_batch, v_seq);
   RETURN 'created';
 END $$;
 
@@ -198,6 +208,7 @@ BEGIN
     '{"batch":' || v_batch.batch_number || ',"prepayment":"' || p_prepayment || '"}');
   PERFORM post(p_community, v_seq, 1, 'MONEY', 'donor', NULL, 'prepaid', v_pre.vendor_id,
     v_pre.price * v_pre.quantity);
+  PERFORM batch_changed(p_community, v_batch.batch_number, v_seq);
   PERFORM post(p_community, v_seq, 2, 'MEAL', 'source', NULL, 'held', NULL, v_pre.quantity);
   RETURN 'created';
 END $$;

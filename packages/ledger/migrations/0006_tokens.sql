@@ -40,6 +40,7 @@ BEGIN
       WHEN t.payload_hash <> p_hashes[i] THEN 'bad_signature'
       WHEN t.state = 'redeemed' THEN 'already_redeemed'
       WHEN t.state = 'voided' OR v_batch.state = 'voided' THEN 'voided'
+      WHEN t.token_index <= v_batch.recalled_through AND t.state IN ('held', 'allotted', 'handed_out') THEN 'voided'
       WHEN t.state = 'returned' OR v_batch.state = 'refunded' THEN 'returned'
       WHEN t.state = 'expired' OR head.at >= v_batch.valid_until AND NOT p_back THEN 'expired'
       WHEN v_batch.state <> 'active' THEN 'not_active'
@@ -50,9 +51,9 @@ BEGIN
       v_seq := append_event(p_community, CASE WHEN p_back THEN 'token.taken_back' ELSE 'token.handed_out' END,
         head.at, head.at, '{"batch":' || t.batch_number || ',"handout":"' || p_ids[i] || '","index":' || t.token_index || '}');
       PERFORM post(p_community, v_seq, 1, 'MEAL', v_from::text, NULL, v_to::text, NULL, 1);
-      UPDATE token k SET state = v_to
+      UPDATE token k SET state = v_to, changed_seq = v_seq
       WHERE k.community_id = p_community AND k.batch_number = t.batch_number AND k.token_index = t.token_index;
-      PERFORM tally_move(p_community, t.batch_number, v_from::text, v_to::text, 1);
+      PERFORM tally_move(p_community, t.batch_number, v_from::text, v_to::text, 1, v_seq);
       INSERT INTO handout (community_id, handout_id, seq, batch_number, token_index, recipient_id, event_at, created_at)
       VALUES (p_community, p_ids[i], v_seq, t.batch_number, t.token_index, p_recipients[i], head.at, head.at);
     END IF;
@@ -118,7 +119,7 @@ BEGIN
     SELECT state INTO v_state FROM token
     WHERE community_id = p_community AND batch_number = p_batch AND token_index = v_index;
     CONTINUE WHEN v_state = p_to;
-    UPDATE token SET state = p_to
+    UPDATE token SET state = p_to, changed_seq = v_seq
     WHERE community_id = p_community AND batch_number = p_batch AND token_index = v_index;
     v_at := array_position(v_states, v_state);
     v_counts[v_at] := v_counts[v_at] + 1;
@@ -128,7 +129,7 @@ BEGIN
     v_line := v_line + 1;
     v_gone := v_gone + v_counts[v_at];
     PERFORM post(p_community, v_seq, v_line, 'MEAL', v_states[v_at]::text, NULL, p_to::text, NULL, v_counts[v_at]);
-    PERFORM tally_move(p_community, p_batch, v_states[v_at]::text, p_to::text, v_counts[v_at]);
+    PERFORM tally_move(p_community, p_batch, v_states[v_at]::text, p_to::text, v_counts[v_at], v_seq);
   END LOOP;
   IF p_money = 'kept' THEN
     PERFORM post(p_community, v_seq, v_line + 1, 'MONEY', 'prepaid', v_batch.vendor_id, 'kept', v_batch.vendor_id,
@@ -171,12 +172,13 @@ BEGIN
     status := 'wrong_state';
     RETURN;
   END;
-  UPDATE batch SET issued = p_new_index WHERE community_id = p_community AND batch_number = p_batch;
-  UPDATE token SET closed = true WHERE community_id = p_community AND batch_number = p_batch AND token_index = p_index;
-  UPDATE batch_tally SET voided = voided - 1, replaced = replaced + 1, held = held + 1
-  WHERE community_id = p_community AND batch_number = p_batch;
   v_seq := append_event(p_community, 'token.replaced', head.at, head.at,
     '{"batch":' || p_batch || ',"by":' || p_new_index || ',"index":' || p_index || '}');
+  UPDATE batch SET issued = p_new_index WHERE community_id = p_community AND batch_number = p_batch;
+  UPDATE token SET closed = closed OR token_index = p_index, changed_seq = v_seq
+  WHERE community_id = p_community AND batch_number = p_batch AND token_index IN (p_index, p_new_index);
+  UPDATE batch_tally SET voided = voided - 1, replaced = replaced + 1, held = held + 1, changed_seq = v_seq
+  WHERE community_id = p_community AND batch_number = p_batch;
   PERFORM post(p_community, v_seq, 1, 'MEAL', 'voided', NULL, 'held', NULL, 1);
   status := 'created';
 END $$;
@@ -215,6 +217,7 @@ DECLARE
   head log_head := lock_log(p_community, p_now);
   v_pre prepayment;
   v_batch batch;
+  v_seq bigint;
 BEGIN
   more := false;
   SELECT * INTO v_pre FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
@@ -228,10 +231,12 @@ BEGIN
     WHERE community_id = p_community AND prepayment_id = p_prepayment;
     UPDATE batch SET state = 'refunded', swept = 0
     WHERE community_id = p_community AND prepayment_id = p_prepayment AND state = 'active' AND ended_at IS NULL;
-    PERFORM append_event(p_community, 'prepayment.refunded', head.at, head.at,
+    v_seq := append_event(p_community, 'prepayment.refunded', head.at, head.at,
       '{"batches":[' || (SELECT string_agg(batch_number::text, ',' ORDER BY batch_number) FROM batch
                          WHERE community_id = p_community AND prepayment_id = p_prepayment AND state = 'refunded')
       || '],"prepayment":"' || p_prepayment || '"}');
+    PERFORM batch_changed(p_community, batch_number, v_seq) FROM batch
+    WHERE community_id = p_community AND prepayment_id = p_prepayment AND state = 'refunded' AND ended_at IS NULL;
     status := 'created';
   ELSIF v_pre.state = 'refunded' THEN
     status := 'exists';
@@ -274,9 +279,11 @@ BEGIN
       PERFORM post(p_community, v_seq, 1, 'MONEY', 'prepaid', p_batch.vendor_id, p_money,
         CASE p_money WHEN 'kept' THEN p_batch.vendor_id END, p_batch.price * cardinality(v_closing));
       FOREACH v_index IN ARRAY v_closing LOOP
-        UPDATE token SET closed = true
+        UPDATE token SET closed = true, changed_seq = v_seq
         WHERE community_id = p_community AND batch_number = p_batch.batch_number AND token_index = v_index;
       END LOOP;
+      UPDATE batch_tally SET changed_seq = v_seq
+      WHERE community_id = p_community AND batch_number = p_batch.batch_number;
     END IF;
   END IF;
   UPDATE batch SET swept = v_last, ended_at = CASE WHEN v_last >= issued THEN p_now END
@@ -296,10 +303,11 @@ BEGIN
   IF v_batch.state = 'active' THEN RETURN 'exists'; END IF;
   IF v_batch.state <> 'printed' THEN RETURN 'wrong_state'; END IF;
   UPDATE batch SET state = 'active' WHERE community_id = p_community AND batch_number = p_batch;
-  UPDATE batch_tally SET held = v_batch.quantity WHERE community_id = p_community AND batch_number = p_batch;
-  PERFORM tally_move(p_community, v_batch.renews, 'expired', 'replaced', v_batch.quantity);
   v_seq := append_event(p_community, 'batch.renewed', head.at, head.at,
     '{"batch":' || p_batch || ',"renews":' || v_batch.renews || '}');
+  UPDATE batch_tally SET held = v_batch.quantity WHERE community_id = p_community AND batch_number = p_batch;
+  PERFORM tally_move(p_community, v_batch.renews, 'expired', 'replaced', v_batch.quantity, v_seq);
+  PERFORM batch_changed(p_community, p_batch, v_seq);
   PERFORM post(p_community, v_seq, 1, 'MEAL', 'expired', NULL, 'held', NULL, v_batch.quantity);
   RETURN 'created';
 END $$;

@@ -2,7 +2,7 @@ import { textArray } from './pg-values.ts';
 import type { Sql } from './postgres/client.ts';
 
 /**
- * People, sessions, keys, links and codes: one typed call per SQL function of `0008_identity.sql`. Every hash is
+ * People, sessions, keys, links and codes: one typed call per SQL function of `0009_identity.sql`. Every hash is
  * SHA-256 (32 bytes) of a random secret that only its holder has.
  */
 export type PersonRole = 'owner' | 'organiser' | 'vendor' | 'auditor';

@@ -10,6 +10,7 @@ export {
   type SetupClaim,
 } from './identity.ts';
 export {
+  type Amendment,
   createLedger,
   type HandoutRequest,
   type Ledger,
@@ -20,6 +21,8 @@ export {
   type NewVendor,
   type RedemptionRequest,
   type RedemptionResult,
+  type SignedRecord,
+  type SignedUndo,
   type SigningKeyBox,
   type TokenRef,
 } from './ledger.ts';

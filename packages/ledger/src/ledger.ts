@@ -65,6 +65,8 @@ export interface NewPrepayment {
   readonly mealId: string;
   readonly quantity: number;
   readonly method: PrepaymentMethod;
+  /** Its cards carry a code under a fold and are good only together with it. */
+  readonly secondFactor: boolean;
   /** The donor's name, encrypted by the caller; null for an anonymous gift. */
   readonly donorBox: Uint8Array | null;
 }
@@ -91,14 +93,54 @@ export interface RedemptionRequest {
   readonly eventAt: Date | null;
   /** Whether this states a fact (the meal was eaten) rather than asks. */
   readonly served: boolean;
-  /** The phone's signed record, canonical JSON. */
-  readonly record: string | null;
+  /** The phone's record, where one came and its signature is good; then `deviceId` is the phone that signed. */
+  readonly record: SignedRecord | null;
+}
+
+/** A phone's record whose signature was verified: docs/reference/device-record.md. */
+export interface SignedRecord {
+  /** Canonical JSON of what was signed, and the signature. */
+  readonly text: string;
+  readonly counter: number;
+  /** 32 bytes, as the phone says. */
+  readonly prevHash: Uint8Array;
+  /** SHA-256 over what was signed and the signature. */
+  readonly hash: Uint8Array;
+  /** Head of the snapshot that the phone judged by; null where it had none, and for an undo. */
+  readonly snapshotHead: number | null;
+}
+
+/** The phone's side of an undo. */
+export interface SignedUndo {
+  readonly deviceId: string;
+  readonly eventAt: Date;
+  readonly record: SignedRecord;
+  /** Counter of the record that it takes back. */
+  readonly undoes: number;
+}
+
+export interface Amendment {
+  readonly amendmentId: string;
+  /** 1, 2, … within the batch; part of what was signed. */
+  readonly number: number;
+  readonly kind: 'recall' | 'later_expiry' | 'other_stall';
+  readonly validUntil: Date | null;
+  readonly vendorId: string | null;
+  readonly mealId: string | null;
+  /** Canonical JSON; its bytes were signed. */
+  readonly statement: string;
+  readonly publicKey: Uint8Array;
+  readonly signature: Uint8Array;
 }
 
 export interface RedemptionResult {
   readonly status: RedemptionStatus;
   /** Why, where the status is `disputed` (or `exists` of a disputed one). */
   readonly reason: DisputeReason | null;
+  /** Which rule, where it is outside the rules. */
+  readonly detail: 'hours' | 'daily_limit' | null;
+  /** Who bears a disputed meal that no token paid for. */
+  readonly bears: 'vendor' | 'community' | null;
   readonly token: TokenRef | null;
   readonly mealId: string | null;
   /** The token's own stall. */
@@ -197,7 +239,7 @@ export const createLedger = (sql: Sql) => {
     promisePrepayment: (communityId: string, now: Date, p: NewPrepayment) =>
       statusOf<CommandStatus>(sql`
         SELECT megibung.prepayment_promise(${communityId}, ${now}, ${p.prepaymentId}, ${p.vendorId}, ${p.mealId},
-          ${p.quantity}, ${p.method}, ${p.donorBox}) AS status`),
+          ${p.quantity}, ${p.method}, ${p.secondFactor}, ${p.donorBox}) AS status`),
 
     movePrepayment: (
       communityId: string,
@@ -264,6 +306,7 @@ export const createLedger = (sql: Sql) => {
       now: Date,
       items: readonly RedemptionRequest[],
     ): Promise<RedemptionResult[]> => {
+      const signed = items.some((item) => item.record !== null) ? items : [];
       const rows = await sql<RedeemRow[]>`
         SELECT * FROM megibung.redeem(${communityId}, ${now},
           ${plainArray(items.map((i) => i.redemptionId))}::uuid[],
@@ -276,20 +319,66 @@ export const createLedger = (sql: Sql) => {
           ${plainArray(items.map((i) => i.verdict))}::text[],
           ${plainArray(items.map((i) => i.eventAt?.toISOString() ?? null))}::timestamptz[],
           ${plainArray(items.map((i) => i.served))}::boolean[],
-          ${textArray(items.map((i) => i.record))}::text[])`;
+          ${textArray(signed.map((i) => i.record?.text ?? null))}::text[],
+          ${plainArray(signed.map((i) => i.record?.counter ?? null))}::bigint[],
+          ${bytesArray(signed.map((i) => i.record?.prevHash ?? null))}::bytea[],
+          ${bytesArray(signed.map((i) => i.record?.hash ?? null))}::bytea[],
+          ${plainArray(signed.map((i) => i.record?.snapshotHead ?? null))}::bigint[])`;
       const results = new Array<RedemptionResult>(items.length);
       for (const row of rows) results[row.ord - 1] = toRedemptionResult(row);
       return results;
     },
 
-    /** Within the community's undo time; `too_late` after it. `vendorId` limits it to that stall's own. */
+    /**
+     * Within the community's undo time; `too_late` after it. `vendorId` limits it to that stall's own. With a phone's
+     * record the time runs by the phone, and it may come before its redemption. `deviceId` is the phone that asks.
+     */
     undoRedemption: (
       communityId: string,
       now: Date,
-      u: { redemptionId: string; undoId: string; vendorId: string | null },
+      u: {
+        redemptionId: string;
+        undoId: string;
+        vendorId: string | null;
+        deviceId: string | null;
+        signed: SignedUndo | null;
+      },
     ) =>
       statusOf<CommandStatus>(sql`
-        SELECT megibung.redemption_undo(${communityId}, ${now}, ${u.redemptionId}, ${u.undoId}, ${u.vendorId}) AS status`),
+        SELECT megibung.redemption_undo(${communityId}, ${now}, ${u.redemptionId}, ${u.undoId}, ${u.vendorId},
+          ${u.signed?.deviceId ?? u.deviceId}::uuid, ${u.signed?.eventAt ?? null}::timestamptz,
+          ${u.signed?.record.text ?? null}::text, ${u.signed?.record.counter ?? null}::bigint,
+          ${u.signed?.record.prevHash ?? null}::bytea, ${u.signed?.record.hash ?? null}::bytea,
+          ${u.signed?.undoes ?? null}::bigint) AS status`),
+
+    /** Whether a card's second factor is locked after `wrongMax` wrong tries; counts one more where `isWrong`. */
+    isSecondFactorLocked: async (
+      communityId: string,
+      now: Date,
+      t: TokenRef & { isWrong: boolean; wrongMax: number; windowMs: number },
+    ): Promise<boolean> => {
+      const [row] = await sql<{ locked: boolean }[]>`
+        SELECT megibung.second_factor_locked(${communityId}, ${now}, ${t.batch}, ${t.index}, ${t.isWrong},
+          ${t.wrongMax}, make_interval(secs => ${t.windowMs / 1000})) AS locked`;
+      return row?.locked ?? false;
+    },
+
+    /** Adds a signed statement to a batch; `wrong_state` names the number to sign instead. */
+    amendBatch: async (communityId: string, now: Date, batch: number, a: Amendment) => {
+      const [row] = await sql<{ status: CommandStatus; next_number: number | null }[]>`
+        SELECT status, next_number FROM megibung.batch_amend(${communityId}, ${now}, ${batch}, ${a.amendmentId},
+          ${a.number}, ${a.kind}, ${a.validUntil}::timestamptz, ${a.vendorId}::uuid, ${a.mealId}::uuid, ${a.statement},
+          ${a.publicKey}, ${a.signature})`;
+      if (!row) throw new Error('batch_amend answered nothing');
+      return { status: row.status, nextNumber: row.next_number };
+    },
+
+    /** One locked step of recalls; the batch it worked on, or null when nothing is due. Call until null. */
+    recallStep: async (communityId: string, now: Date): Promise<number | null> => {
+      const [row] = await sql<{ batch: bigint | null }[]>`
+        SELECT megibung.recall_step(${communityId}, ${now}) AS batch`;
+      return row?.batch == null ? null : Number(row.batch);
+    },
 
     /** Gives tokens to recipients, or (`back`) takes them back; at most 200 at once keeps the lock short. */
     handOut: async (
@@ -362,6 +451,8 @@ interface RedeemRow {
   readonly ord: number;
   readonly status: RedemptionStatus;
   readonly reason: DisputeReason | null;
+  readonly detail: 'hours' | 'daily_limit' | null;
+  readonly bears: 'vendor' | 'community' | null;
   readonly batch_number: bigint | null;
   readonly token_index: number | null;
   readonly meal_id: string | null;
@@ -378,6 +469,8 @@ interface RedeemRow {
 const toRedemptionResult = (row: RedeemRow): RedemptionResult => ({
   status: row.status,
   reason: row.reason,
+  detail: row.detail,
+  bears: row.bears,
   token:
     row.batch_number === null || row.token_index === null
       ? null

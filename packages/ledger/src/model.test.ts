@@ -11,7 +11,7 @@ import {
 } from '@megibung/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLedger, type Ledger } from './ledger.ts';
+import { createLedger, type Ledger, type SignedRecord } from './ledger.ts';
 import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 import { verify } from './verify/index.ts';
 
@@ -55,9 +55,13 @@ const redemption = fc.record({
     'other_community',
     'revoked_key',
     'unknown_key',
+    'second_factor',
   ),
   ago: fc.option(fc.constantFrom(1_000, 3_600_000, 60 * 3_600_000, 2_000 * 3_600_000, -10_000)),
   served: fc.boolean(),
+  signed: fc.boolean(),
+  /** Events behind the log's head that the phone's snapshot is; null: it had none. */
+  behind: fc.option(fc.constantFrom(0, 1, 3, 40)),
 });
 
 const command = fc.oneof(
@@ -134,6 +138,9 @@ const command = fc.oneof(
       r: small(12),
       u: small(3),
       v: fc.option(small(1)),
+      signed: fc.option(
+        fc.record({ d: small(1), ago: fc.constantFrom(0, 1_000, 30_000, 3_600_000, 80 * 3_600_000) }),
+      ),
     }),
   },
   {
@@ -161,6 +168,20 @@ const command = fc.oneof(
       limit: small(3),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('amend' as const),
+      a: small(4),
+      b: batchNumber,
+      kind: fc.constantFrom('recall' as const, 'later_expiry' as const, 'other_stall' as const),
+      days: fc.constantFrom(-1, 3, 400),
+      v: small(1),
+      m: small(1),
+      wrongNumber: fc.constantFrom(false, false, false, true),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('recall' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('epoch' as const) }) },
 );
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
@@ -203,6 +224,7 @@ const runOnBoth = async (
           mealId: p.meal,
           quantity: c.n,
           method: 'cash',
+          secondFactor: false,
           donorBox: null,
         }),
       ];
@@ -309,6 +331,11 @@ const runOnBoth = async (
         verdict: item.verdict,
         eventAt: item.ago === null ? null : now - item.ago,
         served: item.served,
+        signed: item.signed && item.device !== null,
+        snapshotHead:
+          item.signed && item.device !== null && item.behind !== null
+            ? Math.max(0, reference.world.seq - item.behind)
+            : null,
       }));
       const real = await ledger.redeem(
         community,
@@ -326,22 +353,64 @@ const runOnBoth = async (
           verdict: item.verdict,
           eventAt: item.eventAt === null ? null : new Date(item.eventAt),
           served: item.served,
-          record: null,
+          record: item.signed ? signedRecord(item.snapshotHead) : null,
         })),
       );
-      return [reference.redeem(now, items), real.map(({ status, reason }) => ({ status, reason }))];
+      return [
+        reference.redeem(now, items),
+        real.map(({ status, reason, bears }) => ({ status, reason, bears })),
+      ];
     }
     case 'undo': {
       const vendorId = c.v === null ? null : id(2, c.v);
       return [
-        reference.undo(now, id(7, c.r), id(9, c.u), vendorId),
+        reference.undo(
+          now,
+          id(7, c.r),
+          id(9, c.u),
+          vendorId,
+          c.signed && { device: id(8, c.signed.d), at: now - c.signed.ago },
+        ),
         await ledger.undoRedemption(community, date, {
           redemptionId: id(7, c.r),
           undoId: id(9, c.u),
           vendorId,
+          deviceId: null,
+          signed: c.signed && {
+            deviceId: id(8, c.signed.d),
+            eventAt: new Date(now - c.signed.ago),
+            record: signedRecord(null),
+            undoes: 1,
+          },
         }),
       ];
     }
+    case 'amend': {
+      const command = {
+        amendment: id(10, c.a),
+        number: (reference.world.batches.get(c.b)?.amendments ?? 0) + (c.wrongNumber ? 2 : 1),
+        kind: c.kind,
+        validUntil: c.kind === 'later_expiry' ? start + c.days * 86_400_000 : null,
+        vendor: c.kind === 'other_stall' ? id(2, c.v) : null,
+        meal: c.kind === 'other_stall' ? id(3, c.m) : null,
+      };
+      const statement = JSON.stringify(command);
+      const real = await ledger.amendBatch(community, date, c.b, {
+        amendmentId: command.amendment,
+        number: command.number,
+        kind: command.kind,
+        validUntil: command.validUntil === null ? null : new Date(command.validUntil),
+        vendorId: command.vendor,
+        mealId: command.meal,
+        statement,
+        publicKey: new Uint8Array(32),
+        signature: new Uint8Array(64),
+      });
+      const statementHash = createHash('sha256').update(statement).digest('hex');
+      return [reference.amend(now, c.b, { ...command, statementHash }), [real.status, real.nextNumber]];
+    }
+    case 'recall':
+      return [reference.recallStep(now), await ledger.recallStep(community, date)];
     case 'price':
       return [
         reference.changeMealPrice(now, id(3, c.m), BigInt(c.price)),
@@ -367,6 +436,16 @@ const runOnBoth = async (
       return [reference.startEpoch(now), await ledger.startEpoch(community, date)];
   }
 };
+
+let records = 0;
+/** A record as the server would have verified it. */
+const signedRecord = (snapshotHead: number | null): SignedRecord => ({
+  text: '{}',
+  counter: ++records,
+  prevHash: new Uint8Array(32),
+  hash: createHash('sha256').update(String(records)).digest(),
+  snapshotHead,
+});
 
 let reserved = 0;
 const quantityOf = async (community: string, number: number): Promise<number> => {

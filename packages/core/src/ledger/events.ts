@@ -52,6 +52,19 @@ export interface EventData {
   'prepayment.confirmed': { readonly batch: number; readonly prepayment: string };
   /** What is unserved of these batches goes back; it stops being good at once. */
   'prepayment.refunded': { readonly batches: readonly number[]; readonly prepayment: string };
+  /** What was said about a batch after its terms: the statement that hashes so (SHA-256, hex) was signed and is kept. */
+  'batch.amended': {
+    readonly amendment: string;
+    readonly batch: number;
+    readonly kind: 'recall' | 'later_expiry' | 'other_stall';
+    readonly meal: string | null;
+    readonly number: number;
+    readonly statementHash: string;
+    /** Of a recall: the last index that it concerns. */
+    readonly through: number | null;
+    readonly validUntil: string | null;
+    readonly vendor: string | null;
+  };
   'batch.renewed': { readonly batch: number; readonly renews: number };
   'cards.shown': { readonly batch: number; readonly form: 'links' | 'sheet' };
   'token.handed_out': { readonly batch: number; readonly handout: string; readonly index: number };
@@ -83,6 +96,8 @@ export interface RetiredTokens {
 export interface RedemptionData {
   /** Null where the code named no batch of ours; index is null where it named no token. */
   readonly batch: number | null;
+  /** Who bears a disputed meal that no token paid for. */
+  readonly bears: 'vendor' | 'community' | null;
   readonly device: string | null;
   readonly index: number | null;
   readonly paid: string;

@@ -2,7 +2,7 @@ import { limits } from '../limits.ts';
 import type { CommunityRules } from '../rules.ts';
 import type { DisputeReason, RedemptionStatus } from '../statuses.ts';
 import type { RedemptionData } from './events.ts';
-import type { World } from './world.ts';
+import { isUnserved, type World } from './world.ts';
 
 /** What is asked of the ledger when a card is shown, and how it is decided: one item, nothing else. */
 export interface RedemptionCommand {
@@ -18,6 +18,9 @@ export interface RedemptionCommand {
   readonly verdict: DisputeReason | null;
   readonly eventAt: number | null;
   readonly served: boolean;
+  /** Whether a phone's signed record came with it, and the head of the snapshot that the phone judged by. */
+  readonly signed: boolean;
+  readonly snapshotHead: number | null;
 }
 
 /** What stands beside the log that the decision needs. */
@@ -27,12 +30,17 @@ export interface RedemptionFacts {
   readonly batchOwner: string | null;
   readonly atExpiry: CommunityRules['atExpiry'] | null;
   readonly knownInput: string | null;
+  /** Stall for which an undo of this redemption came before it; null where none did. */
+  readonly takenBackBy: string | null;
   readonly servedOnDay: (vendor: string, day: string) => number;
+  /** When an event was appended, ms. */
+  readonly createdAt: (seq: number) => number;
 }
 
 export interface RedemptionDecision {
   readonly status: RedemptionStatus;
   readonly reason: DisputeReason | null;
+  readonly bears: RedemptionData['bears'];
   readonly record: {
     readonly type: 'redemption.created' | 'redemption.disputed';
     readonly data: RedemptionData;
@@ -57,11 +65,13 @@ export const decideRedemption = (
 
   const codeVerdict = (): DisputeReason | null => {
     if (item.verdict === 'revoked_key' && token && item.genuine) return null;
-    if (item.verdict !== null) return item.verdict;
+    if (item.verdict !== null && item.verdict !== 'second_factor') return item.verdict;
     if (!batchKnown) return 'unknown_token';
     if (!token) return batch && batch.state !== 'voided' ? 'bad_signature' : 'unknown_token';
     if (item.genuine === false) return 'bad_signature';
-    if (item.device !== null && world.devices.get(item.device)?.revoked) return 'device_revoked';
+    const revokedAt = (item.device !== null && world.devices.get(item.device)?.revokedAt) || null;
+    // What a phone signed before it was revoked still counts.
+    if (revokedAt !== null && !(item.served && item.signed && at < revokedAt)) return 'device_revoked';
     return null;
   };
 
@@ -74,6 +84,7 @@ export const decideRedemption = (
       : facts.knownInput === item.input);
 
   const judge = (): RedemptionStatus | 'good' => {
+    if (!known && facts.takenBackBy !== null && facts.takenBackBy === vendor) return 'undone';
     if (item.served && known && same && !known.undo) return 'exists';
     const wrongCode = codeVerdict();
     if (wrongCode !== null && !(item.served && known)) return wrongCode;
@@ -84,6 +95,8 @@ export const decideRedemption = (
     if (!token || !validity) return 'unknown_token';
     if (token.state === 'redeemed') return 'already_redeemed';
     if (token.state === 'voided' || batch?.state === 'voided' || facts.isVoidedBatch) return 'voided';
+    if (batch && item.token && item.token.index <= batch.recalledThrough && isUnserved(token.state))
+      return 'voided';
     if (token.state === 'returned' || batch?.state === 'refunded') return 'returned';
     if (token.state === 'expired' || at >= validity.until) return 'expired';
     if (at < validity.from - limits.clockSkewMs) return 'not_yet_valid';
@@ -95,14 +108,18 @@ export const decideRedemption = (
     if (vendor !== null && rules.dailyLimit > 0 && facts.servedOnDay(vendor, dayOf(at)) >= rules.dailyLimit) {
       return 'outside_rules';
     }
+    if (item.verdict === 'second_factor') return 'second_factor';
     return 'good';
   };
 
   const verdict = judge();
   const retried = verdict === 'exists' || verdict === 'exists_with_different_content' || verdict === 'undone';
-  if (verdict === 'exists') return { status: verdict, reason: known?.data.reason ?? null, record: null };
+  if (verdict === 'exists') {
+    const { reason = null, bears = null } = known?.data ?? {};
+    return { status: verdict, reason, bears, record: null };
+  }
   if (retried || vendor === null || (verdict !== 'good' && !item.served)) {
-    return { status: verdict === 'good' ? 'created' : verdict, reason: null, record: null };
+    return { status: verdict === 'good' ? 'created' : verdict, reason: null, bears: null, record: null };
   }
 
   const reason = verdict === 'good' ? null : (verdict as DisputeReason);
@@ -117,7 +134,29 @@ export const decideRedemption = (
     ['voided', 'expired', 'not_yet_valid', 'outside_rules', 'second_factor'].includes(reason);
   const usesUp = reason === null || neverRedeemed;
   const fromKept = token?.state === 'expired' && facts.atExpiry === 'kept';
+  const badSince =
+    reason === 'already_redeemed'
+      ? (token?.changedSeq ?? 0)
+      : reason === 'wrong_vendor'
+        ? (batch?.batchSeq ?? 0)
+        : Math.max(token?.changedSeq ?? 0, batch?.batchSeq ?? 0);
+  /** What made the card bad is younger than the phone's snapshot, and than a snapshot may be. */
+  const couldNotBeShown =
+    item.signed &&
+    item.snapshotHead !== null &&
+    codeVerdict() === null &&
+    reason !== null &&
+    ['already_redeemed', 'voided', 'returned', 'wrong_vendor'].includes(reason) &&
+    badSince > item.snapshotHead &&
+    facts.createdAt(badSince) > at - rules.offlineAgeHours * 3_600_000 &&
+    !(
+      reason === 'already_redeemed' &&
+      token?.redemption != null &&
+      world.redemptions.get(token.redemption)?.data.vendor === vendor
+    );
+  const bearer = rules.losses !== 'by_snapshot' ? rules.losses : couldNotBeShown ? 'community' : 'vendor';
   const data: RedemptionData = {
+    bears: usesUp ? null : bearer,
     batch: batchKnown && item.token ? item.token.batch : null,
     device: item.device,
     index: token && item.token ? item.token.index : null,
@@ -131,6 +170,7 @@ export const decideRedemption = (
   return {
     status: reason === null ? 'created' : 'disputed',
     reason,
+    bears: data.bears,
     record: {
       type: reason === null ? 'redemption.created' : 'redemption.disputed',
       data,

@@ -54,8 +54,35 @@ export interface ReferenceLedger {
   ): [CommandStatus, next: number | null];
   expireStep(now: number): number | null;
   redeem(now: number, items: readonly RedemptionCommand[]): RedemptionOutcome[];
-  undo(now: number, redemption: string, undo: string, vendor: string | null): CommandStatus;
+  undo(
+    now: number,
+    redemption: string,
+    undo: string,
+    vendor: string | null,
+    signed?: SignedUndo | null,
+  ): CommandStatus;
+  amend(now: number, batch: number, amendment: AmendCommand): [CommandStatus, next: number | null];
+  recallStep(now: number): number | null;
   startEpoch(now: number): number;
+}
+
+/** An undo with a phone's record. */
+export interface SignedUndo {
+  readonly device: string;
+  /** The phone's time, ms. */
+  readonly at: number;
+}
+
+export interface AmendCommand {
+  readonly amendment: string;
+  readonly number: number;
+  readonly kind: 'recall' | 'later_expiry' | 'other_stall';
+  /** Ms since 1970. */
+  readonly validUntil: number | null;
+  readonly vendor: string | null;
+  readonly meal: string | null;
+  /** SHA-256 of the signed statement, hex. */
+  readonly statementHash: string;
 }
 
 export interface PromiseCommand {
@@ -69,6 +96,7 @@ export interface PromiseCommand {
 export interface RedemptionOutcome {
   readonly status: RedemptionStatus;
   readonly reason: DisputeReason | null;
+  readonly bears: 'vendor' | 'community' | null;
 }
 
 /** What a batch has beside its events: dates, and how far expiry or refund went through it. */
@@ -78,11 +106,12 @@ interface BatchFile {
   readonly renews: number | null;
   readonly quantity: number;
   readonly validFrom: number;
-  readonly validUntil: number;
+  validUntil: number;
   readonly atExpiry: CommunityRules['atExpiry'];
   state: 'minting' | 'sealed' | 'voided';
   swept: number;
   ended: boolean;
+  recallSwept: number;
 }
 
 const hourMs = 3_600_000;
@@ -98,6 +127,11 @@ export const createReferenceLedger = (
   const enrolled = new Map<string, string>();
   const promised = new Map<string, PromiseCommand>();
   const redemptionInputs = new Map<string, string>();
+  /** The phone's own time of a redemption that it signed: device and redemption → ms. */
+  const claimedAt = new Map<string, number>();
+  const undosWaiting = new Map<string, { undo: string; vendor: string }>();
+  const amended = new Map<string, AmendCommand & { batch: number }>();
+  const createdAt: number[] = [];
   const servedByDay = new Map<string, number>();
   let at = setup.now;
   let nextBatch = 1;
@@ -122,6 +156,7 @@ export const createReferenceLedger = (
     };
     applyEvent(world, event as unknown as LedgerEvent);
     log.push(toCanonicalJson(event as unknown as CanonicalValue));
+    createdAt[event.seq] = now;
     return event.seq;
   };
 
@@ -130,6 +165,12 @@ export const createReferenceLedger = (
     if (!found) throw new Error(`no batch ${number}`);
     return found;
   };
+  /** Whose meals they are: the prepayment's stall, or the one they were moved to. */
+  const ownerOf = (reserved: BatchFile): string | null =>
+    world.batches.get(reserved.number)?.vendor ??
+    (reserved.renews === null ? undefined : world.batches.get(reserved.renews)?.vendor) ??
+    world.prepayments.get(reserved.prepayment)?.vendor ??
+    null;
   const tokenAt = (batch: WorldBatch | undefined, index: number): WorldToken | undefined =>
     batch?.tokens[index - 1];
 
@@ -211,7 +252,7 @@ export const createReferenceLedger = (
     revokeDevice: (now, device) => {
       const had = world.devices.get(device);
       if (!had) return 'not_found';
-      if (had.revoked) return 'exists';
+      if (had.revokedAt !== null) return 'exists';
       emit('device.revoked', clock(now), { device });
       return 'created';
     },
@@ -288,6 +329,7 @@ export const createReferenceLedger = (
         state: 'minting',
         swept: 0,
         ended: false,
+        recallSwept: 0,
       });
       return ['created', nextBatch++];
     },
@@ -298,11 +340,13 @@ export const createReferenceLedger = (
       if (reserved.state !== 'minting') return reserved.state === 'voided' ? 'wrong_state' : 'exists';
       const prepayment = world.prepayments.get(reserved.prepayment);
       if (!prepayment) throw new Error('a batch without its prepayment');
+      // An amendment may have moved the meals to another stall.
+      const owner = (reserved.renews !== null && world.batches.get(reserved.renews)) || prepayment;
       reserved.state = 'sealed';
       emit('batch.printed', clock(now), {
         atExpiry: reserved.atExpiry,
         batch: number,
-        meal: prepayment.meal,
+        meal: owner.meal,
         prepayment: reserved.prepayment,
         price: prepayment.price,
         publicKey,
@@ -311,7 +355,7 @@ export const createReferenceLedger = (
         termsHash,
         validFrom: new Date(reserved.validFrom).toISOString(),
         validUntil: new Date(reserved.validUntil).toISOString(),
-        vendor: prepayment.vendor,
+        vendor: owner.vendor,
       });
       return 'created';
     },
@@ -376,6 +420,7 @@ export const createReferenceLedger = (
       if (!genuine) return 'bad_signature';
       if (token.state === 'redeemed') return 'already_redeemed';
       if (token.state === 'voided' || batch.state === 'voided') return 'voided';
+      if (index <= batch.recalledThrough && isUnserved(token.state)) return 'voided';
       if (token.state === 'returned' || batch.state === 'refunded') return 'returned';
       if (token.state === 'expired' || (time >= file(number).validUntil && !back)) return 'expired';
       if (batch.state !== 'active') return 'not_active';
@@ -432,13 +477,19 @@ export const createReferenceLedger = (
     redeem: (now, items) => {
       at = clock(now);
       return items.map((item) => {
+        if (item.signed && item.eventAt !== null) {
+          const key = `${item.device} ${item.redemption}`;
+          if (!claimedAt.has(key)) claimedAt.set(key, item.eventAt);
+        }
         const reserved = item.token ? files.get(item.token.batch) : undefined;
         const decision: RedemptionDecision = decideRedemption(world, at, item, {
           validity: reserved ? { from: reserved.validFrom, until: reserved.validUntil } : null,
-          batchOwner: reserved ? (world.prepayments.get(reserved.prepayment)?.vendor ?? null) : null,
+          batchOwner: reserved ? ownerOf(reserved) : null,
           isVoidedBatch: reserved?.state === 'voided',
           atExpiry: reserved?.atExpiry ?? null,
           knownInput: redemptionInputs.get(item.redemption) ?? null,
+          takenBackBy: undosWaiting.get(item.redemption)?.vendor ?? null,
+          createdAt: (seq) => createdAt[seq] ?? 0,
           servedOnDay: (vendor, day) => servedByDay.get(`${vendor} ${day}`) ?? 0,
         });
         if (decision.record) {
@@ -448,18 +499,42 @@ export const createReferenceLedger = (
           const key = `${data.vendor} ${day}`;
           servedByDay.set(key, (servedByDay.get(key) ?? 0) + 1);
         }
-        return { status: decision.status, reason: decision.reason };
+        return { status: decision.status, reason: decision.reason, bears: decision.bears };
       });
     },
 
-    undo: (now, id, undo, vendor) => {
+    undo: (now, id, undo, vendor, signed = null) => {
       const time = clock(now);
       const redemption = world.redemptions.get(id);
-      if (!redemption || (vendor !== null && redemption.data.vendor !== vendor)) return 'not_found';
-      if (redemption.undo) return redemption.undo.id === undo ? 'exists' : 'exists_with_different_content';
+      if (redemption && vendor !== null && redemption.data.vendor !== vendor) return 'not_found';
+      if (redemption?.undo) return redemption.undo.id === undo ? 'exists' : 'exists_with_different_content';
       for (const other of world.redemptions.values())
         if (other.undo?.id === undo) return 'exists_with_different_content';
-      if (time > Date.parse(redemption.createdAt) + world.rules.undoSeconds * 1000) return 'too_late';
+      for (const [waitsFor, waiting] of undosWaiting) {
+        if (waitsFor !== id && waiting.undo !== undo) continue;
+        const same =
+          waitsFor === id && waiting.undo === undo && (vendor === null || vendor === waiting.vendor);
+        return same ? 'exists' : 'exists_with_different_content';
+      }
+      const revokedAt = (signed && world.devices.get(signed.device)?.revokedAt) ?? null;
+      if (signed && revokedAt !== null && revokedAt <= signed.at) return 'not_allowed';
+      if (!redemption) {
+        if (!signed || vendor === null) return 'not_found';
+        undosWaiting.set(id, { undo, vendor });
+        return 'created';
+      }
+      const undoMs = world.rules.undoSeconds * 1000;
+      const learned = Date.parse(redemption.createdAt);
+      if (signed) {
+        const claimed = claimedAt.get(`${signed.device} ${id}`) ?? Date.parse(redemption.eventAt);
+        if (signed.at > claimed + undoMs || time > learned + world.rules.offlineAgeHours * hourMs)
+          return 'too_late';
+      } else if (time > learned + undoMs) {
+        return 'too_late';
+      }
+      const used = redemption.data.prior !== null ? redemption.data.batch : null;
+      const from = used === null ? undefined : world.batches.get(used);
+      if (from && (from.vendor !== redemption.data.vendor || from.renewedBy !== null)) return 'too_late';
       emit('redemption.undone', time, { redemption: id, undo });
       const key = `${redemption.data.vendor} ${dayOf(Date.parse(redemption.eventAt))}`;
       servedByDay.set(key, (servedByDay.get(key) ?? 0) - 1);
@@ -471,7 +546,71 @@ export const createReferenceLedger = (
           progress.ended = false;
         }
       }
+      if (batch !== null && prior !== null) file(batch).recallSwept = 0;
       return 'created';
+    },
+
+    amend: (now, number, command) => {
+      const time = clock(now);
+      const had = amended.get(command.amendment);
+      if (had) {
+        const same =
+          had.batch === number &&
+          had.kind === command.kind &&
+          had.validUntil === command.validUntil &&
+          had.vendor === command.vendor &&
+          had.meal === command.meal;
+        return [same ? 'exists' : 'exists_with_different_content', had.number];
+      }
+      const { kind, validUntil, vendor, meal } = command;
+      const reserved = files.get(number);
+      if (!reserved || (kind === 'other_stall' && world.meals.get(meal ?? '')?.vendor !== vendor))
+        return ['not_found', null];
+      const batch = world.batches.get(number);
+      if (batch?.state !== 'active' || reserved.ended || reserved.swept > 0)
+        return ['not_allowed', null];
+      if (kind === 'later_expiry' && (validUntil ?? 0) <= Math.max(reserved.validUntil, time))
+        return ['not_allowed', null];
+      if (kind === 'other_stall' && vendor === batch.vendor) return ['not_allowed', null];
+      const next = batch.amendments + 1;
+      if (command.number !== next) return ['wrong_state', next];
+      amended.set(command.amendment, { ...command, batch: number });
+      if (validUntil !== null) reserved.validUntil = validUntil;
+      if (kind === 'recall') reserved.recallSwept = 0;
+      emit('batch.amended', time, {
+        amendment: command.amendment,
+        batch: number,
+        kind,
+        meal,
+        number: next,
+        statementHash: command.statementHash,
+        through: kind === 'recall' ? batch.issued : null,
+        validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
+        vendor,
+      });
+      return ['created', next];
+    },
+
+    recallStep: (now) => {
+      const time = clock(now);
+      const due = [...files.values()]
+        .filter(({ number, ended, recallSwept }) => {
+          const batch = world.batches.get(number);
+          return batch?.state === 'active' && !ended && recallSwept < batch.recalledThrough;
+        })
+        .sort((a, b) => a.number - b.number)[0];
+      const batch = due && world.batches.get(due.number);
+      if (!due || !batch) return null;
+      const last = Math.min(due.recallSwept + sweepStep, batch.recalledThrough);
+      const indexes: number[] = [];
+      for (let index = due.recallSwept + 1; index <= last; index++) {
+        const token = batch.tokens[index - 1];
+        if (token && isUnserved(token.state)) indexes.push(index);
+      }
+      due.recallSwept = last;
+      if (indexes.length > 0)
+        emit('tokens.voided', time, { batch: due.number, indexes, money: null, to: 'voided' });
+      return due.number;
     },
 
     startEpoch: (now) => {

@@ -84,13 +84,13 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
     return nothing;
   },
   'device.enrolled': (world, { device, vendor }) => {
-    world.devices.set(device, { vendor, revoked: false });
+    world.devices.set(device, { vendor, revokedAt: null });
     return nothing;
   },
-  'device.revoked': (world, { device }) => {
+  'device.revoked': (world, { device }, event) => {
     const known = world.devices.get(device);
     if (!known) throw new ImpossibleEvent(`no device ${device}`);
-    known.revoked = true;
+    known.revokedAt = Date.parse(event.createdAt);
     return nothing;
   },
   'prepayment.promised': (world, data) => {
@@ -102,16 +102,15 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
     return nothing;
   },
   'prepayment.paid': (world, data) => movePrepayment(world, data.prepayment, ['promised'], 'paid'),
-  'prepayment.declined': (world, data) =>
-    movePrepayment(world, data.prepayment, ['promised', 'paid'], 'declined'),
-  'prepayment.cancelled': (world, data) =>
-    movePrepayment(world, data.prepayment, ['promised', 'paid'], 'cancelled'),
-  'batch.printed': (world, data) => {
+  'prepayment.declined': (world, data, event) => giveUp(world, data.prepayment, 'declined', event.seq),
+  'prepayment.cancelled': (world, data, event) => giveUp(world, data.prepayment, 'cancelled', event.seq),
+  'batch.printed': (world, data, event) => {
     const prepayment = prepaymentOf(world, data.prepayment);
     if (world.batches.has(data.batch) || data.batch < world.nextBatchMin) {
       throw new ImpossibleEvent(`batch number ${data.batch} was used before`);
     }
-    if (data.price !== prepayment.price || data.vendor !== prepayment.vendor) {
+    const owner = data.renews === null ? prepayment : batchOf(world, data.renews);
+    if (data.price !== prepayment.price || data.vendor !== owner.vendor || data.meal !== owner.meal) {
       throw new ImpossibleEvent(`batch ${data.batch} promises other than its prepayment`);
     }
     prepayment.batches.push(data.batch);
@@ -120,32 +119,48 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
       terms: data,
       price: BigInt(data.price),
       state: prepayment.state === 'declined' || prepayment.state === 'cancelled' ? 'voided' : 'printed',
-      tokens: Array.from({ length: data.quantity }, heldToken),
+      vendor: data.vendor,
+      meal: data.meal,
+      validUntil: data.validUntil,
+      recalledThrough: 0,
+      amendments: 0,
+      batchSeq: event.seq,
+      changedSeq: event.seq,
+      tokens: Array.from({ length: data.quantity }, () => heldToken(0)),
       issued: data.quantity,
       renewedBy: null,
       isRenewed: false,
     });
     return nothing;
   },
-  'prepayment.confirmed': (world, data) => {
+  'prepayment.confirmed': (world, data, event) => {
     movePrepayment(world, data.prepayment, ['promised', 'paid'], 'confirmed');
     const batch = batchOf(world, data.batch);
     batch.state = 'active';
+    wholeChanged(batch, event.seq);
     const { quantity, vendor } = batch.terms;
     return transfers(
       moneyLine(['donor', null], ['prepaid', vendor], batch.price * BigInt(quantity)),
       mealLine(['source', null], ['held', null], quantity),
     );
   },
-  'prepayment.refunded': (world, data) => {
+  'prepayment.refunded': (world, data, event) => {
     movePrepayment(world, data.prepayment, ['confirmed'], 'refunded');
-    for (const number of data.batches) batchOf(world, number).state = 'refunded';
+    for (const number of data.batches) {
+      const batch = batchOf(world, number);
+      batch.state = 'refunded';
+      wholeChanged(batch, event.seq);
+    }
     return nothing;
   },
-  'batch.renewed': (world, data) => {
+  'batch.amended': amend,
+  'batch.renewed': (world, data, event) => {
     const batch = batchOf(world, data.batch);
     batch.state = 'active';
-    batchOf(world, data.renews).isRenewed = true;
+    wholeChanged(batch, event.seq);
+    const old = batchOf(world, data.renews);
+    old.isRenewed = true;
+    old.changedSeq = event.seq;
     return transfers(mealLine(['expired', null], ['held', null], batch.terms.quantity));
   },
   'cards.shown': (world, { batch }) => {
@@ -154,7 +169,7 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
   },
   'token.handed_out': (world, data, event) => moveHand(world, data, event.seq, 'held', 'handed_out'),
   'token.taken_back': (world, data, event) => moveHand(world, data, event.seq, 'handed_out', 'held'),
-  'token.replaced': (world, data) => {
+  'token.replaced': (world, data, event) => {
     const batch = batchOf(world, data.batch);
     const old = tokenOf(batch, data.index);
     if (old.state !== 'voided' || old.closed)
@@ -162,21 +177,25 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
     old.closed = true;
     old.isReplaced = true;
     // An index whose short code met another's is skipped and never issued: it leaves a hole.
-    batch.tokens[data.by - 1] = heldToken();
+    batch.tokens[data.by - 1] = heldToken(event.seq);
     batch.issued = data.by;
+    old.changedSeq = event.seq;
+    batch.changedSeq = event.seq;
     return transfers(mealLine(['voided', null], ['held', null], 1));
   },
   'tokens.voided': retire,
   'tokens.expired': retire,
   'tokens.returned': retire,
-  'tokens.closed': (world, data) => {
+  'tokens.closed': (world, data, event) => {
     const batch = batchOf(world, data.batch);
     for (const index of data.indexes) {
       const token = tokenOf(batch, index);
       if (token.state !== 'voided' || token.closed)
         throw new ImpossibleEvent(`${data.batch}-${index} is not voided`);
       token.closed = true;
+      token.changedSeq = event.seq;
     }
+    batch.changedSeq = event.seq;
     return transfers(moneyOut(batch, data.money, data.indexes.length));
   },
   'redemption.created': redeem,
@@ -188,9 +207,12 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
     redemption.undo = { id: data.undo, seq: event.seq };
     const { batch, index, prior } = redemption.data;
     if (batch !== null && index !== null && prior !== null) {
-      const token = tokenOf(batchOf(world, batch), index);
+      const held = batchOf(world, batch);
+      const token = tokenOf(held, index);
       token.state = prior;
       token.redemption = null;
+      token.changedSeq = event.seq;
+      held.changedSeq = event.seq;
     }
     return redemption.transfers.map(({ from, to, amount }) => ({ from: to, to: from, amount }));
   },
@@ -201,12 +223,18 @@ const effects: { readonly [Type in EventType]: Effect<Type> } = {
   },
 };
 
-const heldToken = (): WorldToken => ({
+const heldToken = (changedSeq: number): WorldToken => ({
   state: 'held',
   closed: false,
   isReplaced: false,
   redemption: null,
+  changedSeq,
 });
+
+const wholeChanged = (batch: WorldBatch, seq: number): void => {
+  batch.batchSeq = seq;
+  batch.changedSeq = seq;
+};
 
 const balanceOf = (world: World, account: string): bigint => {
   const balance = world.balances.get(account);
@@ -242,11 +270,45 @@ const movePrepayment = (
   if (!from.includes(prepayment.state))
     throw new ImpossibleEvent(`prepayment ${id} is ${prepayment.state}, not to be ${to}`);
   prepayment.state = to;
-  if (to === 'declined' || to === 'cancelled') {
-    for (const number of prepayment.batches) batchOf(world, number).state = 'voided';
+  return nothing;
+};
+
+/** Declined or cancelled: cards that were printed ahead are void with it. */
+const giveUp = (world: World, id: string, to: 'declined' | 'cancelled', seq: number): Transfer[] => {
+  movePrepayment(world, id, ['promised', 'paid'], to);
+  for (const number of prepaymentOf(world, id).batches) {
+    const batch = batchOf(world, number);
+    batch.state = 'voided';
+    wholeChanged(batch, seq);
   }
   return nothing;
 };
+
+function amend(world: World, data: EventData['batch.amended'], event: LedgerEvent): Transfer[] {
+  const batch = batchOf(world, data.batch);
+  if (data.number !== batch.amendments + 1 || batch.state !== 'active') {
+    throw new ImpossibleEvent(`amendment ${data.number} of batch ${data.batch} does not follow`);
+  }
+  const lines: Transfer[] = [];
+  if (data.kind === 'other_stall' && data.vendor !== null && data.meal !== null) {
+    if (world.meals.get(data.meal)?.vendor !== data.vendor)
+      throw new ImpossibleEvent(`meal ${data.meal} is not of stall ${data.vendor}`);
+    const owed = batch.tokens.filter((token) => token && !token.closed && isOwed(token.state)).length;
+    lines.push(moneyLine(['prepaid', batch.vendor], ['prepaid', data.vendor], batch.price * BigInt(owed)));
+    batch.vendor = data.vendor;
+    batch.meal = data.meal;
+  }
+  world.amendments.push({ data, seq: event.seq });
+  batch.amendments = data.number;
+  batch.validUntil = data.validUntil ?? batch.validUntil;
+  batch.recalledThrough = data.through ?? batch.recalledThrough;
+  wholeChanged(batch, event.seq);
+  return transfers(...lines);
+}
+
+/** Its stall still holds the money for it. */
+const isOwed = (state: string): boolean =>
+  state === 'held' || state === 'allotted' || state === 'handed_out' || state === 'voided';
 
 const moveHand = (
   world: World,
@@ -255,10 +317,13 @@ const moveHand = (
   from: 'held' | 'handed_out',
   to: 'held' | 'handed_out',
 ): Transfer[] => {
-  const token = tokenOf(batchOf(world, data.batch), data.index);
+  const batch = batchOf(world, data.batch);
+  const token = tokenOf(batch, data.index);
   if (token.state !== from)
     throw new ImpossibleEvent(`${data.batch}-${data.index} is ${token.state}, not ${from}`);
   token.state = to;
+  token.changedSeq = seq;
+  batch.changedSeq = seq;
   world.handouts.set(data.handout, { batch: data.batch, index: data.index, seq, isBack: to === 'held' });
   return transfers(mealLine([from, null], [to, null], 1));
 };
@@ -266,7 +331,7 @@ const moveHand = (
 /** The order in which SQL groups states, so that the lines of an event come out the same. */
 const retireOrder = ['held', 'allotted', 'handed_out', 'redeemed', 'expired', 'voided', 'returned'];
 
-function retire(world: World, data: RetiredTokens): Transfer[] {
+function retire(world: World, data: RetiredTokens, event: LedgerEvent): Transfer[] {
   const batch = batchOf(world, data.batch);
   const counts = new Map<string, number>();
   for (const index of data.indexes) {
@@ -276,7 +341,9 @@ function retire(world: World, data: RetiredTokens): Transfer[] {
     }
     counts.set(token.state, (counts.get(token.state) ?? 0) + 1);
     token.state = data.to;
+    token.changedSeq = event.seq;
   }
+  batch.changedSeq = event.seq;
   const lines = retireOrder.flatMap((state) => {
     const count = counts.get(state);
     return count ? [mealLine([state, null], [data.to, null], count)] : [];
@@ -287,8 +354,8 @@ function retire(world: World, data: RetiredTokens): Transfer[] {
 
 const moneyOut = (batch: WorldBatch, to: 'kept' | 'refunded', count: number): Transfer =>
   moneyLine(
-    ['prepaid', batch.terms.vendor],
-    to === 'kept' ? ['kept', batch.terms.vendor] : ['refunded', null],
+    ['prepaid', batch.vendor],
+    to === 'kept' ? ['kept', batch.vendor] : ['refunded', null],
     batch.price * BigInt(count),
   );
 
@@ -307,6 +374,8 @@ function redeem(world: World, data: RedemptionData, event: LedgerEvent): Transfe
     if (BigInt(data.paid) !== batch.price) throw new ImpossibleEvent(`${data.paid} is not the agreed price`);
     token.state = 'redeemed';
     token.redemption = data.redemption;
+    token.changedSeq = event.seq;
+    batch.changedSeq = event.seq;
     lines.push(moneyLine([data.paidFrom, data.vendor], ['served', data.vendor], BigInt(data.paid)));
   }
   lines.push(mealLine([data.prior ?? 'source', null], ['served', data.vendor], 1));

@@ -16,12 +16,14 @@ export interface World {
   readonly keys: Map<string, 'active' | 'retired' | 'revoked'>;
   readonly vendors: Set<string>;
   readonly meals: Map<string, { vendor: string; version: number; prices: bigint[] }>;
-  readonly devices: Map<string, { vendor: string; revoked: boolean }>;
+  /** `revokedAt`: ms since 1970; null while it is enrolled. */
+  readonly devices: Map<string, { vendor: string; revokedAt: number | null }>;
   readonly prepayments: Map<
     string,
     EventData['prepayment.promised'] & { state: PrepaymentState; batches: number[] }
   >;
   readonly batches: Map<number, WorldBatch>;
+  readonly amendments: { readonly data: EventData['batch.amended']; readonly seq: number }[];
   readonly redemptions: Map<string, WorldRedemption>;
   /** Handout id → token and whether it was given or taken back. */
   readonly handouts: Map<string, { batch: number; index: number; seq: number; isBack: boolean }>;
@@ -31,6 +33,16 @@ export interface WorldBatch {
   readonly terms: EventData['batch.printed'];
   readonly price: bigint;
   state: 'printed' | 'active' | 'voided' | 'refunded';
+  /** By the terms and the amendments since; `validUntil` in UTC with milliseconds. */
+  vendor: string;
+  meal: string;
+  validUntil: string;
+  /** Cards up to this index were recalled. */
+  recalledThrough: number;
+  amendments: number;
+  /** The event that last changed what holds for the whole batch; and the one that changed anything in it. */
+  batchSeq: number;
+  changedSeq: number;
   /** By index − 1; grows with replacements. */
   readonly tokens: WorldToken[];
   /** Highest index in use. */
@@ -46,6 +58,8 @@ export interface WorldToken {
   /** Its meal lives on in another token of the batch. */
   isReplaced: boolean;
   redemption: string | null;
+  /** The event that last changed it; 0 while it is as it was minted. */
+  changedSeq: number;
 }
 
 export interface WorldRedemption {
@@ -70,6 +84,7 @@ export const emptyWorld = (): World => ({
   devices: new Map(),
   prepayments: new Map(),
   batches: new Map(),
+  amendments: [],
   redemptions: new Map(),
   handouts: new Map(),
 });

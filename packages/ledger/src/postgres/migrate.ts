@@ -116,20 +116,21 @@ async function run(
   const connection = await sql.reserve();
   let position: number | undefined;
   try {
-    const done = await runner({
-      // The library wants a client of `pg`, of which it uses this one method.
-      dbClient: {
-        async query(text: string) {
-          try {
-            const rows = await connection.unsafe(text);
-            return { rows: [...rows] };
-          } catch (error) {
-            // The first error: what follows fails because the transaction has.
-            position ??= Number((error as { position?: string }).position);
-            throw error;
-          }
-        },
+    // The library wants a client of `pg`, of which it uses this one method.
+    const client = {
+      async query(text: string) {
+        try {
+          const rows = await connection.unsafe(text);
+          return { rows: [...rows] };
+        } catch (error) {
+          // The first error: what follows fails because the transaction has.
+          position ??= Number((error as { position?: string }).position);
+          throw error;
+        }
       },
+    };
+    const done = await runner({
+      dbClient: client as unknown as Parameters<typeof runner>[0]['dbClient'] & object,
       dir,
       direction: 'up',
       schema: schemaName,

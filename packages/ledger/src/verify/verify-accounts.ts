@@ -30,7 +30,7 @@ export function* verifyInvariants(community: string, world: World): Generator<Fi
     if (batch.state !== 'active' && batch.state !== 'refunded') continue;
     for (const token of batch.tokens) {
       if (token && owesMoney(batch, token.state, token.closed)) {
-        prepaid.set(batch.terms.vendor, (prepaid.get(batch.terms.vendor) ?? 0n) + batch.price);
+        prepaid.set(batch.vendor, (prepaid.get(batch.vendor) ?? 0n) + batch.price);
       }
     }
   }

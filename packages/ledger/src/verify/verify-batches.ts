@@ -52,14 +52,19 @@ export async function* verifyCatalogue(
       ),
     ),
   );
-  const devices = sql<{ device_id: string; vendor_id: string; revoked: boolean }[]>`
-    SELECT device_id, vendor_id, revoked_at IS NOT NULL AS revoked FROM megibung.device
+  const devices = sql<{ device_id: string; vendor_id: string; revoked_at: Date | null }[]>`
+    SELECT device_id, vendor_id, revoked_at FROM megibung.device
     WHERE community_id = ${community}`.cursor(rowsPerPage);
   yield* compareRows(
     { table: 'device', community },
     devices,
     (device) => device.device_id,
-    new Map([...world.devices].map(([id, { vendor, revoked }]) => [id, { vendor_id: vendor, revoked }])),
+    new Map(
+      [...world.devices].map(([id, { vendor, revokedAt }]) => [
+        id,
+        { vendor_id: vendor, revoked_at: revokedAt === null ? null : new Date(revokedAt).toISOString() },
+      ]),
+    ),
   );
 }
 
@@ -98,7 +103,7 @@ export async function* verifyBatches(
 ): AsyncGenerator<Finding> {
   const rows = sql<{ batch_number: bigint; terms: string | null }[]>`
     SELECT b.batch_number, b.prepayment_id, b.renews, b.vendor_id, b.meal_id, b.price, b.quantity, b.at_expiry, b.valid_from,
-      b.valid_until, b.state, b.issued, b.renewed_by, encode(b.terms_hash, 'hex') AS terms_hash,
+      b.valid_until, b.state, b.issued, b.renewed_by, b.recalled_through, b.changed_seq AS batch_seq, t.changed_seq, encode(b.terms_hash, 'hex') AS terms_hash,
       encode(b.public_key, 'hex') AS public_key, b.terms,
       t.held, t.allotted, t.handed_out, t.redeemed, t.expired, t.voided, t.returned, t.replaced
     FROM megibung.batch b
@@ -113,13 +118,16 @@ export async function* verifyBatches(
     expected.set(String(number), {
       prepayment_id: terms.prepayment,
       renews: terms.renews,
-      vendor_id: terms.vendor,
-      meal_id: terms.meal,
+      vendor_id: batch.vendor,
+      meal_id: batch.meal,
       price: terms.price,
       quantity: terms.quantity,
       at_expiry: terms.atExpiry,
       valid_from: terms.validFrom,
-      valid_until: terms.validUntil,
+      valid_until: batch.validUntil,
+      recalled_through: batch.recalledThrough,
+      batch_seq: batch.batchSeq,
+      changed_seq: batch.changedSeq,
       state: batch.state,
       issued: batch.issued,
       terms_hash: terms.termsHash,
@@ -146,6 +154,25 @@ export async function* verifyBatches(
       }
     }
   }
+}
+
+/** The statements that were signed, against the hashes in the log. */
+export async function* verifyAmendments(
+  sql: TransactionSql,
+  community: string,
+  world: World,
+): AsyncGenerator<Finding> {
+  const rows = sql<{ row: string }[]>`
+    SELECT batch_number || ' number ' || number AS row, amendment_id, seq, kind,
+      encode(sha256(convert_to(statement, 'UTF8')), 'hex') AS statement_hash
+    FROM megibung.amendment WHERE community_id = ${community}`.cursor(rowsPerPage);
+  const expected = new Map(
+    world.amendments.map(({ data, seq }) => [
+      `${data.batch} number ${data.number}`,
+      { amendment_id: data.amendment, seq, kind: data.kind, statement_hash: data.statementHash },
+    ]),
+  );
+  yield* compareRows({ table: 'amendment', community }, rows, ({ row }) => row, expected);
 }
 
 const tallyOf = (batch: WorldBatch): Record<string, number> => {

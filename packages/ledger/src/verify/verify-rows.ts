@@ -2,7 +2,7 @@ import type { World } from '@megibung/core';
 import type { TransactionSql } from '../postgres/client.ts';
 import { compareColumns, type Finding } from './finding.ts';
 import { verifyAccounts, verifyInvariants } from './verify-accounts.ts';
-import { verifyBatches, verifyCatalogue, verifyPrepayments } from './verify-batches.ts';
+import { verifyAmendments, verifyBatches, verifyCatalogue, verifyPrepayments } from './verify-batches.ts';
 import { verifyDays, verifyHandouts, verifyRedemptions, verifyTokens } from './verify-tokens.ts';
 
 /** Holds every derived row against the world that the log describes. */
@@ -16,6 +16,7 @@ export async function* verifyRows(
   yield* verifyCatalogue(sql, community, world);
   yield* verifyPrepayments(sql, community, world);
   yield* verifyBatches(sql, community, world);
+  yield* verifyAmendments(sql, community, world);
   yield* verifyTokens(sql, community, world);
   yield* verifyRedemptions(sql, community, world);
   yield* verifyHandouts(sql, community, world);

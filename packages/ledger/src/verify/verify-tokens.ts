@@ -16,9 +16,10 @@ export async function* verifyTokens(
       state: string;
       closed: boolean;
       redemption_id: string | null;
+      changed_seq: bigint;
     }[]
   >`
-    SELECT batch_number, token_index, state, closed, redemption_id FROM megibung.token
+    SELECT batch_number, token_index, state, closed, redemption_id, changed_seq FROM megibung.token
     WHERE community_id = ${community} ORDER BY batch_number, token_index`.cursor(rowsPerPage);
   const wanted = tokensInOrder(world);
   let next = wanted.next();
@@ -48,7 +49,12 @@ export async function* verifyTokens(
       next = wanted.next();
       yield* compareColumns(
         at,
-        { state: token.state, closed: token.closed, redemption_id: token.redemption },
+        {
+          state: token.state,
+          closed: token.closed,
+          redemption_id: token.redemption,
+          changed_seq: token.changedSeq,
+        },
         row,
       );
     }
@@ -78,7 +84,7 @@ export async function* verifyRedemptions(
   world: World,
 ): AsyncGenerator<Finding> {
   const rows = sql<{ redemption_id: string }[]>`
-    SELECT redemption_id, seq, batch_number, token_index, vendor_id, device_id, reason, prior_state, paid_from, price,
+    SELECT redemption_id, seq, batch_number, token_index, vendor_id, device_id, reason, bears, prior_state, paid_from, price,
       event_at, created_at, undo_id, undone_seq
     FROM megibung.redemption WHERE community_id = ${community}`.cursor(rowsPerPage);
   const expected = new Map<string, Readonly<Record<string, unknown>>>();
@@ -90,6 +96,7 @@ export async function* verifyRedemptions(
       vendor_id: data.vendor,
       device_id: data.device,
       reason: data.reason,
+      bears: data.bears,
       prior_state: data.prior,
       paid_from: data.paidFrom,
       price: data.paid,

@@ -66,6 +66,7 @@ beforeAll(async () => {
     mealId: meal,
     quantity: 5,
     method: 'cash',
+    secondFactor: false,
     donorBox: null,
   });
   const { batch } = await ledger.reserveBatch(community, now, {
@@ -91,6 +92,18 @@ beforeAll(async () => {
     { handoutId: uuid(6, 1), token: { batch, index: 1 }, payloadHash: null, recipientId: null },
   ]);
   await ledger.voidTokens(community, now, batch, [4]);
+  const amended = await ledger.amendBatch(community, now, batch, {
+    amendmentId: uuid(10, 1),
+    number: 1,
+    kind: 'later_expiry',
+    validUntil: new Date('2027-01-05T04:00:00.000Z'),
+    vendorId: null,
+    mealId: null,
+    statement: '{"kind":"later_expiry"}',
+    publicKey: key.publicKey,
+    signature: new Uint8Array(64),
+  });
+  expect(amended.status).toBe('created');
   const redemptions = await ledger.redeem(
     community,
     now,
@@ -225,7 +238,7 @@ const cases: readonly [what: string, change: string, table: string, row: string 
   ],
   [
     'a redemption invented',
-    `INSERT INTO redemption SELECT community_id, '${uuid(7, 9)}', seq, batch_number, 3, input_hash, vendor_id, device_id, reason, prior_state, paid_from, price, event_at, created_at, record, undo_id, undone_seq FROM redemption WHERE redemption_id = '${uuid(7, 2)}'`,
+    `INSERT INTO redemption SELECT community_id, '${uuid(7, 9)}', seq, batch_number, 3, input_hash, vendor_id, device_id, reason, bears, prior_state, paid_from, price, event_at, created_at, undo_id, undone_seq FROM redemption WHERE redemption_id = '${uuid(7, 2)}'`,
     'redemption',
     uuid(7, 9),
   ],
@@ -237,6 +250,22 @@ const cases: readonly [what: string, change: string, table: string, row: string 
     '1',
   ],
   ['terms rewritten', `UPDATE batch SET terms = '{"a":1}'`, 'batch', '1'],
+  [
+    'a card that claims to be unchanged',
+    `UPDATE token SET changed_seq = 0 WHERE token_index = 2`,
+    'token',
+    /2$/,
+  ],
+  ['a batch that claims to be unchanged', `UPDATE batch_tally SET changed_seq = 1`, 'batch', '1'],
+  ['a recall hidden', `UPDATE batch SET recalled_through = 1`, 'batch', '1'],
+  [
+    'a loss shifted',
+    `UPDATE redemption SET bears = 'community' WHERE redemption_id = '${uuid(7, 1)}'`,
+    'redemption',
+    uuid(7, 1),
+  ],
+  ['an amendment rewritten', `UPDATE amendment SET statement = '{}'`, 'amendment', '1 number 1'],
+  ['an amendment removed', `DELETE FROM amendment`, 'amendment', '1 number 1'],
   ['a tally that lies', `UPDATE batch_tally SET redeemed = redeemed + 1`, 'batch', '1'],
   ['a price changed in the past', `UPDATE meal_price SET price = 1`, 'meal_price', `${meal} version 1`],
   ['a revoked phone brought back', `UPDATE device SET revoked_at = now()`, 'device', device],

@@ -5,6 +5,7 @@ CREATE VIEW token_view AS
 SELECT t.community_id, t.batch_number, t.token_index, b.batch_id, b.prepayment_id, b.vendor_id, b.meal_id, b.price,
   CASE WHEN b.state IN ('minting', 'printed') THEN 'printed'
        WHEN b.state = 'voided' THEN 'voided'
+       WHEN t.token_index <= b.recalled_through AND t.state IN ('held', 'allotted', 'handed_out') THEN 'voided'
        WHEN b.state = 'refunded' AND t.state IN ('held', 'allotted', 'handed_out') THEN 'returned'
        ELSE t.state::text END AS state,
   t.closed, t.payload_hash, t.short_hash, t.redemption_id, b.valid_from, b.valid_until
@@ -43,5 +44,6 @@ GRANT EXECUTE ON FUNCTION
   device_enrol, device_revoke, cards_shown, epoch_start,
   prepayment_promise, prepayment_move, batch_reserve, batch_set_terms, batch_reset_secret, batch_write_tokens,
   batch_seal, prepayment_confirm, prepayment_refund, batch_renew,
-  redeem, redemption_undo, handout, tokens_void, token_replace, expire_step
+  redeem, redemption_undo, second_factor_locked, handout, tokens_void, token_replace, expire_step,
+  batch_amend, recall_step
 TO megibung_app;
