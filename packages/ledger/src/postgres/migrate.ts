@@ -130,7 +130,7 @@ async function run(
       },
     };
     const done = await runner({
-      dbClient: client as unknown as Parameters<typeof runner>[0]['dbClient'] & object,
+      dbClient: client as never,
       dir,
       direction: 'up',
       schema: schemaName,

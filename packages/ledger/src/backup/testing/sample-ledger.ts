@@ -46,6 +46,7 @@ export async function sampleCommunity(sql: Sql, n: number, quantity: number): Pr
     mealId,
     quantity,
     method: 'cash',
+    secondFactor: false,
     donorBox: new Uint8Array([1, 2, 3]),
   });
   const reserved = await ledger.reserveBatch(communityId, now, {
