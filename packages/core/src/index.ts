@@ -8,6 +8,7 @@ export * from './limits.ts';
 export * from './meal.ts';
 export * from './money.ts';
 export * from './rules.ts';
+export * from './sheet-layouts.ts';
 export * from './snapshot.ts';
 export * from './states.ts';
 export * from './statuses.ts';

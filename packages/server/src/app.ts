@@ -25,6 +25,7 @@ import { mountRedemptions } from './redemptions/routes.ts';
 import type { AppFiles } from './serving/app-files.ts';
 import { mountBatches } from './tokens/batch-routes.ts';
 import { mountInspect } from './tokens/inspect.ts';
+import { mountSheets } from './tokens/sheet-route.ts';
 import { mountTokens } from './tokens/token-routes.ts';
 
 export interface AppDeps extends MountDeps {
@@ -40,6 +41,7 @@ const features: readonly ((mount: Mount, deps: ServerDeps) => void)[] = [
   mountDevices,
   mountPrepayments,
   mountBatches,
+  mountSheets,
   mountTokens,
   mountRedemptions,
   mountStall,

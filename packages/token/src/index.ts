@@ -33,6 +33,7 @@ export {
   tokenLink,
   tokenLinks,
 } from './link.ts';
+export { secondFactorOf } from './second-factor.ts';
 export {
   BATCH_SECRET_BYTES,
   deriveShortCode,

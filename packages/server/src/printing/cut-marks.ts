@@ -1,11 +1,11 @@
 import type { Canvas } from './canvas.ts';
-import { blockCorner, type SheetLayout } from './layouts.ts';
+import { blockCorner, type CardGrid } from './card-grid.ts';
 import { mm } from './paper.ts';
 
 const hairline = 0.35;
 
 /** Marks in the margins for a guillotine or a ruler, and a small cross where four cards meet, for scissors. */
-export const drawCutMarks = (canvas: Canvas, layout: SheetLayout): void => {
+export const drawCutMarks = (canvas: Canvas, layout: CardGrid): void => {
   const [x0, y0] = blockCorner(layout);
   const { card, columns, rows } = layout;
   const [x1, y1] = [x0 + columns * card.width, y0 + rows * card.height];

@@ -1,5 +1,5 @@
+import { type Cluster, textToClusters } from '@megibung/ui/card';
 import PDFDocument from 'pdfkit';
-import { type Cluster, textToClusters } from './glyph-codes.ts';
 
 /** Standard fonts of PDF. `italic` is a serif: the second language speaks in another voice, not a smaller one. */
 export const fonts = {

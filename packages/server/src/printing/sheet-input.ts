@@ -1,37 +1,21 @@
-import type { Allergen, Bilingual, DietMark, Language } from '@megibung/core';
+import type { SheetLayoutId } from '@megibung/core';
+import type { FaceInput } from '@megibung/ui/card';
 
-/** Sheets that can be printed; what each is like is in `layouts.ts`. */
-export const sheetLayoutIds = ['a4-10'] as const;
-export type SheetLayoutId = (typeof sheetLayoutIds)[number];
-
-/** What all cards of a sheet have in common. No price: a card shows a meal, never an amount of money. */
-export interface SheetInput {
+/** What all cards of a sheet have in common. */
+export interface SheetInput extends FaceInput {
   readonly layout: SheetLayoutId;
-  /** The community's name. */
-  readonly community: string;
-  readonly meal: {
-    readonly name: Bilingual;
-    /** A key of `mealPictures`; an unknown one prints the plain plate. */
-    readonly picture: string;
-    /** What a guest must know. */
-    readonly diet: readonly DietMark[];
-    readonly allergens: readonly Allergen[];
-  };
-  readonly stall: {
-    readonly name: string;
-    /** Address, or how to find it. */
-    readonly address: string;
-  };
-  /** The card is good strictly before this moment. */
-  readonly validUntil: Date;
-  /** IANA time zone in which the date is printed. */
-  readonly timeZone: string;
-  /** Printed for an address that means nothing to a stranger's phone: every card says so. */
-  readonly sample: boolean;
-  /** Main language first; both are printed. */
-  readonly languages: readonly [Language, Language];
+  /** The cards are good only with a second code, which is hidden under a flap. */
+  readonly hasSecondFactor: boolean;
+  /** The list for the one who hands out: before the cards, or alone where the layout is `cover`. */
+  readonly cover?: CoverList;
   /** Written into the file when given; without it the same input gives the same bytes at any time. */
   readonly createdAt?: Date;
+}
+
+export interface CoverList {
+  readonly batch: number;
+  /** Of the cards on the sheet, in order. No codes. */
+  readonly serials: readonly string[];
 }
 
 /** What differs from card to card. */
@@ -41,6 +25,8 @@ export interface SheetCard {
   readonly link: string;
   /** Ten Crockford characters, with or without separators. */
   readonly shortCode: string;
+  /** Four digits; only where the batch has a second factor. */
+  readonly secondFactor?: string;
 }
 
 export interface SheetWritten {

@@ -1,38 +1,43 @@
+import { cardWords, encodingDifferences, type FaceText, faceText, unprintableIn } from '@megibung/ui/card';
 import PDFDocument from 'pdfkit';
 import { type Canvas, createCanvas, fontResource, type TextPlace } from './canvas.ts';
-import { cardWords } from './card-words.ts';
-import { drawCutMarks } from './cut-marks.ts';
-import { type FaceText, faceText } from './face-text.ts';
-import { encodingDifferences, textToClusters } from './glyph-codes.ts';
-import { blockCorner, cardCorners, type SheetLayout, sheetLayouts } from './layouts.ts';
+import { blockCorner, cardCorners } from './card-grid.ts';
+import { coverRowsPerPage, drawCoverFace, drawCoverPage } from './cover-page.ts';
+import { type SheetLayout, sheetLayout } from './layouts.ts';
 import { createMetrics, type FontName, fonts, type Metrics } from './metrics.ts';
-import { mm } from './paper.ts';
+import { mm, paperSizes } from './paper.ts';
 import { qrPath } from './qr-path.ts';
 import type { SheetCard, SheetInput, SheetWritten } from './sheet-input.ts';
 import { fitLine } from './text-fit.ts';
 
 /** A PDF that is written page by page: each call returns the bytes that are ready, and forgets them. */
 interface SheetPdf {
+  /** 0 where the file holds no cards, but the list alone. */
   readonly cardsPerPage: number;
+  /** The list for the one who hands out; nothing where none was asked for. */
+  readonly coverPages: () => Generator<Buffer | null>;
   readonly page: (cards: readonly SheetCard[]) => Buffer | null;
   /** Throws RangeError when no page was written. */
   readonly end: () => Buffer | null;
   readonly written: () => SheetWritten;
 }
 
+type Form = (width: number, height: number, draw: (canvas: Canvas) => void) => PDFKit.PDFKitReference;
+
 /**
  * The face of the card and the cut marks are written once, as form objects; a page names them and adds what
  * differs. That makes a page of ten about 16 kB, of which the QR codes are nearly all.
  */
 export const openSheetPdf = (input: SheetInput): SheetPdf => {
-  const layout: SheetLayout = sheetLayouts[input.layout];
   const metrics = createMetrics();
   const text = faceText(input);
-  const doc = openDocument(input, text);
+  const layout = input.layout === 'cover' ? null : sheetLayout(input.layout, metrics, input);
+  const doc = openDocument(input, text, layout?.paper ?? paperSizes.a4);
   const fontRefs = embedFonts(doc);
-  const corners = cardCorners(layout);
+  let pages = 0;
+  let cardsWritten = 0;
 
-  const form = (width: number, height: number, draw: (canvas: Canvas) => void) => {
+  const form: Form = (width, height, draw) => {
     const canvas = createCanvas(metrics);
     draw(canvas);
     const ref = doc.ref({
@@ -44,33 +49,42 @@ export const openSheetPdf = (input: SheetInput): SheetPdf => {
     ref.end(canvas.operators());
     return ref;
   };
-  const face = form(layout.card.width, layout.card.height, (canvas) =>
-    layout.drawFace(canvas, metrics, input),
-  );
-  const marks = form(layout.paper.width, layout.paper.height, (canvas) => drawCutMarks(canvas, layout));
-
-  let pages = 0;
-  let cardsWritten = 0;
+  const addPage = (
+    forms: Readonly<Record<string, PDFKit.PDFKitReference>>,
+    draw: (canvas: Canvas) => void,
+  ): Buffer | null => {
+    pages++;
+    doc.addPage();
+    Object.assign(doc.page.fonts, fontRefs);
+    Object.assign(doc.page.xobjects, forms);
+    const canvas = createCanvas(metrics);
+    draw(canvas);
+    doc.addContent(canvas.operators());
+    doc.flushPages();
+    return doc.read();
+  };
+  const writer = layout && cardPages(input, layout, metrics, text, form);
   return {
-    cardsPerPage: corners.length,
+    cardsPerPage: writer?.cardsPerPage ?? 0,
+    *coverPages() {
+      const serials = input.cover?.serials ?? [];
+      const count = Math.ceil(serials.length / coverRowsPerPage);
+      if (count === 0) return;
+      const { width, height } = paperSizes.a4;
+      const face = form(width, height, (canvas) => drawCoverFace(canvas, metrics, input));
+      const label = cardWords.page[input.languages[0]];
+      for (let page = 0; page < count; page++) {
+        const rows = serials.slice(page * coverRowsPerPage, (page + 1) * coverRowsPerPage);
+        yield addPage({ Cover: face }, (canvas) => {
+          canvas.raw('/Cover Do');
+          drawCoverPage(canvas, metrics, rows, { number: page + 1, of: count, label });
+        });
+      }
+    },
     page: (cards) => {
-      pages++;
+      if (!writer) throw new RangeError('this file holds no cards');
       cardsWritten += cards.length;
-      doc.addPage();
-      Object.assign(doc.page.fonts, fontRefs);
-      Object.assign(doc.page.xobjects, { Face: face, Marks: marks });
-      const canvas = createCanvas(metrics);
-      canvas.raw('/Marks Do');
-      drawMargin(canvas, metrics, layout, text, input, { page: pages, cards });
-      cards.forEach((card, i) => {
-        const [x, y] = corners[i] ?? [0, 0];
-        canvas.raw(`q 1 0 0 1 ${x.toFixed(3)} ${y.toFixed(3)} cm /Face Do`);
-        layout.drawCard(canvas, metrics, card, qrPath(card.link));
-        canvas.raw('Q');
-      });
-      doc.addContent(canvas.operators());
-      doc.flushPages();
-      return doc.read();
+      return addPage(writer.forms, (canvas) => writer.draw(canvas, cards));
     },
     end: () => {
       if (pages === 0) throw new RangeError('a sheet has at least one card');
@@ -81,14 +95,50 @@ export const openSheetPdf = (input: SheetInput): SheetPdf => {
   };
 };
 
-const unprintableIn = (text: FaceText): readonly string[] => {
-  const words = [text.community, ...text.meal, text.stall, text.address];
-  return [...new Set(words.flatMap((line) => textToClusters(line).unprintable))];
+interface CardPages {
+  readonly cardsPerPage: number;
+  readonly forms: Readonly<Record<string, PDFKit.PDFKitReference>>;
+  readonly draw: (canvas: Canvas, cards: readonly SheetCard[]) => void;
+}
+
+const cardPages = (
+  input: SheetInput,
+  layout: SheetLayout,
+  metrics: Metrics,
+  text: FaceText,
+  form: Form,
+): CardPages => {
+  const { card, paper, drawMarks } = layout;
+  const corners = cardCorners(layout);
+  const face = form(card.width, card.height, layout.drawFace);
+  const marks = drawMarks && form(paper.width, paper.height, drawMarks);
+  let sheets = 0;
+  return {
+    cardsPerPage: corners.length,
+    forms: { Face: face, ...(marks ? { Marks: marks } : {}) },
+    draw: (canvas, cards) => {
+      sheets++;
+      if (marks) {
+        canvas.raw('/Marks Do');
+        drawMargin(canvas, metrics, layout, text, input, { page: sheets, cards });
+      }
+      cards.forEach((one, i) => {
+        const [x, y] = corners[i] ?? [0, 0];
+        canvas.raw(`q 1 0 0 1 ${x.toFixed(3)} ${y.toFixed(3)} cm /Face Do`);
+        layout.drawCard(canvas, one, qrPath(one.link, layout.errorCorrection));
+        canvas.raw('Q');
+      });
+    },
+  };
 };
 
-const openDocument = (input: SheetInput, text: FaceText): PDFKit.PDFDocument => {
+const openDocument = (
+  input: SheetInput,
+  text: FaceText,
+  paper: { readonly width: number; readonly height: number },
+): PDFKit.PDFDocument => {
   const doc = new PDFDocument({
-    size: [sheetLayouts[input.layout].paper.width, sheetLayouts[input.layout].paper.height],
+    size: [paper.width, paper.height],
     margin: 0,
     autoFirstPage: false,
     lang: input.languages[0],

@@ -9,14 +9,20 @@ import { formatShortCode, LINK_HOST_CHARS_MAX } from '@megibung/token';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pdfText, pdfWords, rasterise, readQr, type Word } from '../testing/printed-page.ts';
 import { gadoGadoSheet, longestSheet, sheetCards } from '../testing/sheets.ts';
-import { cardCorners, sheetLayouts } from './layouts.ts';
+import { cardCorners } from './card-grid.ts';
+import { sheetLayout } from './layouts.ts';
+import { createMetrics } from './metrics.ts';
 import { mm } from './paper.ts';
-import { qrPath } from './qr-path.ts';
+import { errorCorrectionFor, qrPath } from './qr-path.ts';
 import { writeSheet } from './sheet.ts';
 import type { SheetCard, SheetInput } from './sheet-input.ts';
+import { wideQrSide } from './wide-face.ts';
 
 const longestHost = `https://${'megibung'.padEnd(LINK_HOST_CHARS_MAX - '.example'.length, '-x')}.example`;
-const layout = sheetLayouts['a4-10'];
+const cardLayouts = ['a4-10', 'a4-fold', 'a6', 'roll-58', 'roll-80'] as const;
+const gridOf = (input: SheetInput) =>
+  sheetLayout(input.layout === 'cover' ? 'a4-10' : input.layout, createMetrics(), input);
+const layout = gridOf(gadoGadoSheet);
 
 let folder: string;
 beforeAll(async () => {
@@ -31,13 +37,28 @@ const print = async (input: SheetInput, cards: Iterable<SheetCard>) => {
   return { path, written };
 };
 
-test('every code on a full page reads as its link, at QR version 7 for the longest host', async () => {
-  expect(new URL(longestHost).host).toHaveLength(LINK_HOST_CHARS_MAX);
-  const cards = [...sheetCards(10, longestHost)];
-  const { path } = await print(gadoGadoSheet, cards);
-  expect(await codesOnPage(path, cards.length)).toEqual(
-    cards.map(({ link }) => ({ text: link, version: '7', ecLevel: 'M' })),
-  );
+test.each([
+  ['a4-10', 10, '7', 'M'],
+  ['a4-fold', 6, '7', 'M'],
+  ['a6', 1, '9', 'Q'],
+  ['roll-58', 1, '9', 'Q'],
+  ['roll-80', 1, '9', 'Q'],
+] as const)(
+  'every code on a full page of %s reads as its link, for the longest host',
+  async (id, count, version, ecLevel) => {
+    expect(new URL(longestHost).host).toHaveLength(LINK_HOST_CHARS_MAX);
+    const cards = [...sheetCards(count, longestHost)];
+    const { path } = await print({ ...gadoGadoSheet, layout: id }, cards);
+    expect(await codesOnPage(path, cards.length, 1, { ...gadoGadoSheet, layout: id })).toEqual(
+      cards.map(({ link }) => ({ text: link, version, ecLevel })),
+    );
+  },
+);
+
+test('a module is never smaller than 0.6 mm, and Q is used only where that still holds', () => {
+  expect([26.9, 27, 31.7].map((side) => errorCorrectionFor(mm(side)))).toEqual(['M', 'M', 'M']);
+  expect([31.8, 46.4, 50].map((side) => errorCorrectionFor(mm(side)))).toEqual(['Q', 'Q', 'Q']);
+  expect(wideQrSide / 45).toBeGreaterThanOrEqual(mm(0.6));
 });
 
 test('codes of a sample still read, and each card says that it is one', async () => {
@@ -119,13 +140,151 @@ test.each([
   }
 });
 
-test('nothing of what the API admits is cut short', async () => {
-  const { path } = await print(longestSheet, sheetCards(10, longestHost));
+test.each(cardLayouts)('on %s nothing of what the API admits is cut short', async (id) => {
+  const { path } = await print({ ...longestSheet, layout: id }, sheetCards(6, longestHost));
   const text = (await pdfText(path, '-raw')).replace(/\s+/g, ' ');
   for (const words of ['Kabupaten Badung', 'sambal matah', 'hot sambal.', 'sesame', 'tujuh pagi.']) {
-    expect(count(text, words), words).toBeGreaterThanOrEqual(10);
+    expect(count(text, words), words).toBeGreaterThanOrEqual(6);
   }
 });
+
+const endless: SheetInput = {
+  ...gadoGadoSheet,
+  community: 'M'.repeat(80),
+  meal: { ...gadoGadoSheet.meal, name: { id: 'W'.repeat(80), en: 'ḍ'.repeat(80) } },
+  stall: { name: 'Ā'.repeat(80), address: 'W'.repeat(300) },
+};
+
+test.each(
+  (['a4-fold', 'a6', 'roll-58', 'roll-80'] as const).flatMap((layout) =>
+    (
+      [
+        ['ordinary', gadoGadoSheet],
+        ['long', longestSheet],
+        ['endless', endless],
+      ] as const
+    ).map(([kind, input]) => [layout, kind, { ...input, layout }] as const),
+  ),
+)('on %s %s names stay on the card and off each other and the code', async (id, _, input) => {
+  const hasSecondFactor = id === 'a4-fold';
+  const { path } = await print({ ...input, hasSecondFactor }, sheetCards(1, longestHost, hasSecondFactor));
+  const { card, paper } = gridOf(input);
+  const [[x0, y0] = [0, 0]] = cardCorners(gridOf(input));
+  const words = (await pdfWords(path)).filter(
+    ({ top, bottom }) => top > y0 - 1 && bottom < y0 + card.height + 1,
+  );
+  expect(words.length).toBeGreaterThan(10);
+  // The thermal head reaches 48 of 58 and 72 of 80 mm; elsewhere 3 mm are left for a crooked cut.
+  const edge = id === 'roll-58' ? mm(4.9) : id === 'roll-80' ? mm(3.9) : mm(3);
+  for (const word of words) {
+    expect(word, word.text).toSatisfy((box: Word) =>
+      isWithin(box, x0 + edge, y0 + mm(2), card.width - 2 * edge, card.height - mm(3)),
+    );
+  }
+  expect(overlaps(words)).toEqual([]);
+  const code = await codeBox(path, paper);
+  const quiet = code.module * 3.7;
+  const inQuietZone = words.filter(
+    ({ left, right, top, bottom }) =>
+      left < code.right + quiet &&
+      right > code.left - quiet &&
+      bottom - (bottom - top) * 0.2 > code.top - quiet &&
+      top + (bottom - top) * 0.2 < code.bottom + quiet,
+  );
+  expect(inQuietZone.map(({ text }) => text)).toEqual([]);
+});
+
+test('under the fold lie the codes, and nothing of them is on the face', async () => {
+  const cards = [...sheetCards(6, longestHost, true)];
+  const { path } = await print({ ...gadoGadoSheet, layout: 'a4-fold', hasSecondFactor: true }, cards);
+  const input = { ...gadoGadoSheet, layout: 'a4-fold' } as const;
+  const words = await pdfWords(path);
+  cardCorners(gridOf(input)).forEach(([x, y], i) => {
+    const { shortCode = '', secondFactor = '' } = cards[i] ?? {};
+    const on = (from: number, to: number) =>
+      words.filter((word) => isWithin(word, x, y + mm(from), mm(95), mm(to - from))).map(({ text }) => text);
+    expect(on(0, 56)).not.toContain(formatShortCode(shortCode));
+    expect(on(0, 56)).not.toContain(secondFactor);
+    expect(on(56, 71)).toEqual(expect.arrayContaining([formatShortCode(shortCode), secondFactor]));
+    // The flap that covers them carries no word.
+    expect(on(71, 86)).toEqual([]);
+  });
+  const text = (await pdfText(path)).replace(/\s+/g, ' ');
+  expect(count(text, 'Buka lipatannya hanya di warung.')).toBe(6);
+  expect(text).toContain('2. Lipat ke atas');
+  const plain = await print({ ...gadoGadoSheet, layout: 'a4-fold' }, sheetCards(6, longestHost));
+  expect(await pdfText(plain.path)).not.toMatch(/Kode kedua|Second code|Buka lipatannya/);
+});
+
+test('the list has a box for every card, page after page, and no codes', async () => {
+  const cards = [...sheetCards(100, longestHost)];
+  const serials = cards.map(({ serial }) => serial);
+  const input = { ...longestSheet, layout: 'cover', cover: { batch: 12, serials } } as const;
+  const { path, written } = await print(input, []);
+  expect(written).toMatchObject({ cards: 0, pages: 2 });
+  const text = await pdfText(path);
+  for (const { serial, shortCode, link } of cards) {
+    expect(count(text, serial), serial).toBe(1);
+    expect(text).not.toContain(formatShortCode(shortCode));
+    expect(text).not.toContain(link);
+  }
+  for (const page of [1, 2]) {
+    const words = (await pdfText(path, '-raw', '-f', String(page), '-l', String(page))).replace(/\s+/g, ' ');
+    for (const said of ['Daftar kartu · List of cards', 'tujuh pagi.', '31 Des 2026, 14.30', 'Lembar']) {
+      expect(words).toContain(said);
+    }
+    expect(overlaps(await pdfWords(path, page))).toEqual([]);
+  }
+  const raster = await rasterise(path, { dpi: 100, gray: true });
+  const { width, height } = raster;
+  expect(await readQr(raster, { x: 0, y: 0, width, height })).toEqual([]);
+});
+
+test('the list comes before the cards where it is asked for', async () => {
+  const cards = [...sheetCards(12, longestHost)];
+  const cover = { batch: 12, serials: cards.map(({ serial }) => serial) };
+  const { path, written } = await print({ ...gadoGadoSheet, cover }, cards);
+  expect(written).toMatchObject({ cards: 12, pages: 3 });
+  expect(await pdfText(path, '-f', '1', '-l', '1')).toContain('Daftar kartu');
+  expect((await codesOnPage(path, 10, 2)).map(({ text }) => text)).toEqual(
+    cards.slice(0, 10).map(({ link }) => link),
+  );
+});
+
+test.each(cardLayouts)('on %s no amount of money is printed', async (id) => {
+  const { path } = await print({ ...gadoGadoSheet, layout: id }, sheetCards(1, longestHost));
+  const text = await pdfText(path);
+  expect(text).toContain('Warung Bu Ketut Sari');
+  expect(text).not.toMatch(/Rp|IDR|\d\.000/);
+});
+
+test.each([
+  ['roll-58', 58],
+  ['roll-80', 80],
+] as const)(
+  '%s is as wide as its paper, and has no black area that would heat the head',
+  async (id, width) => {
+    const { path } = await print({ ...gadoGadoSheet, layout: id }, sheetCards(1, longestHost));
+    const raster = await rasterise(path, { dpi: 203, gray: true, crisp: true });
+    expect(Math.abs(raster.width - (width / 25.4) * 203)).toBeLessThan(2);
+    let [dark, largest] = [0, 0];
+    // The side of the largest black square whose lower right corner each dot is.
+    let above: number[] = [];
+    for (let y = 0; y < raster.height; y++) {
+      const sides: number[] = [];
+      for (let x = 0; x < raster.width; x++) {
+        const isDark = (raster.pixels[y * raster.width + x] ?? 255) < 128;
+        sides[x] = isDark ? 1 + Math.min(above[x] ?? 0, above[x - 1] ?? 0, sides[x - 1] ?? 0) : 0;
+        dark += Number(isDark);
+        largest = Math.max(largest, sides[x] ?? 0);
+      }
+      above = sides;
+    }
+    expect(dark / (raster.width * raster.height)).toBeLessThan(0.3);
+    // The middle of a finder pattern is three modules, 3.8 mm; 8 mm are 64 dots.
+    expect(largest).toBeLessThan(64);
+  },
+);
 
 test('only black ink: no colour and no grey', async () => {
   for (const picture of mealPictures) {
@@ -237,7 +396,7 @@ test('cards that fail, and a reader that goes away, end the writing', async () =
 
 test('a code is one path of rectangles that covers exactly the dark modules', () => {
   const [card] = [...sheetCards(1, longestHost)];
-  const { operators, modules, version } = qrPath(card?.link ?? '');
+  const { operators, modules, version } = qrPath(card?.link ?? '', 'M');
   expect([version, modules]).toEqual([7, 45]);
   const covered = new Uint8Array(modules * modules);
   const rectangles = operators.split('\n').slice(0, -1);
@@ -256,8 +415,27 @@ test('a code is one path of rectangles that covers exactly the dark modules', ()
   expect(operators.endsWith('\nf')).toBe(true);
 });
 
+/** Where the one code of a page lies, in points. */
+const codeBox = async (path: string, paper: { readonly width: number; readonly height: number }) => {
+  const raster = await rasterise(path, { dpi: 200, gray: true });
+  const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
+  const [found] = await readQr(raster, whole);
+  if (!found) throw new Error('no code on the page');
+  const scale = paper.width / raster.width;
+  const { topLeft, bottomRight } = found.position;
+  const modules = 17 + 4 * Number(found.version);
+  return {
+    left: topLeft.x * scale,
+    top: topLeft.y * scale,
+    right: bottomRight.x * scale,
+    bottom: bottomRight.y * scale,
+    module: ((bottomRight.x - topLeft.x) * scale) / modules,
+  };
+};
+
 /** The codes that a reader finds, card by card in reading order, at 300 dpi. */
-const codesOnPage = async (path: string, cards: number, page = 1) => {
+const codesOnPage = async (path: string, cards: number, page = 1, input: SheetInput = gadoGadoSheet) => {
+  const layout = gridOf(input);
   const raster = await rasterise(path, { dpi: 300, gray: true, page });
   const toPixels = (points: number) => Math.round((points * 300) / 72);
   const found: { text: string; version: string; ecLevel: string }[] = [];

@@ -6,7 +6,7 @@ import type { SheetCard, SheetInput, SheetWritten } from './sheet-input.ts';
 import { openSheetPdf } from './sheet-pdf.ts';
 
 /**
- * Writes the cards as a PDF to `out` and ends it. One page is in memory at a time, and a slow reader holds the
+ * Writes the cards, after the list of them where one was asked for, as a PDF to `out` and ends it. One page is in memory at a time, and a slow reader holds the
  * cards back. The event loop gets a turn after each page, so that a server keeps serving.
  *
  * The same input gives the same bytes. Rejects, with `out` destroyed, when there is no card (RangeError), when
@@ -26,6 +26,7 @@ export const writeSheet = async (
   };
   try {
     const pdf = openSheetPdf(input);
+    for (const bytes of pdf.coverPages()) await passOn(bytes);
     let page: SheetCard[] = [];
     for await (const card of cards) {
       page.push(card);

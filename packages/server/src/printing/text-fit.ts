@@ -1,4 +1,4 @@
-import { splitClusters } from './glyph-codes.ts';
+import { splitClusters } from '@megibung/ui/card';
 import type { FontName, Metrics } from './metrics.ts';
 
 export interface TextStyle {

@@ -1,13 +1,20 @@
-import { formatShortCode, SHORT_CODE_CHARS } from '@megibung/token';
+import { cardWords, type FaceText, faceText } from '@megibung/ui/card';
 import { mealArt } from '@megibung/ui/meal-art';
 import type { Canvas } from './canvas.ts';
-import { cardWords } from './card-words.ts';
-import { type FaceText, faceText } from './face-text.ts';
+import {
+  drawLine,
+  drawPlateMark,
+  drawPoleng,
+  drawQr,
+  drawStack,
+  drawStamp,
+  groupedShortCode,
+} from './face-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { mm } from './paper.ts';
 import type { QrPath } from './qr-path.ts';
 import type { SheetCard, SheetInput } from './sheet-input.ts';
-import { type FittedStack, type FittedText, fitLine, fitStack, type TextStyle } from './text-fit.ts';
+import { type FittedStack, fitLine, fitStack, type TextStyle } from './text-fit.ts';
 
 /**
  * The card as wide as a bank note: at the left what one is given and where, at the right the code and until
@@ -20,7 +27,8 @@ const left = pad;
 const right = wideFaceSize.width - pad;
 const bottom = wideFaceSize.height - pad;
 const qrTop = pad;
-const qrSide = mm(27);
+export const wideQrSide = mm(27);
+const qrSide = wideQrSide;
 const qrLeft = right - qrSide;
 const qrMiddle = qrLeft + qrSide / 2;
 /** The quiet zone of four modules (2.4 mm) and a little more. */
@@ -45,50 +53,64 @@ const styles = {
   showOther: { font: 'italic', sizeMax: 6.9, sizeMin: 4, leading: 1 },
   code: { font: 'bold', sizeMax: 10, sizeMin: 6, leading: 1 },
   label: { font: 'regular', sizeMax: 5.6, sizeMin: 4, leading: 1 },
+  labelOther: { font: 'italic', sizeMax: 6, sizeMin: 4, leading: 1 },
   date: { font: 'bold', sizeMax: 8, sizeMin: 4, leading: 1 },
   dateOther: { font: 'italic', sizeMax: 7.5, sizeMin: 4, leading: 1 },
   serial: { font: 'regular', sizeMax: 6, sizeMin: 3.5, leading: 1 },
 } as const satisfies Record<string, TextStyle>;
 
 /** What is the same on each card of a sheet. */
-export const drawWideFace = (canvas: Canvas, metrics: Metrics, input: SheetInput): void => {
+export const drawWideFace = (canvas: Canvas, metrics: Metrics, input: SheetInput): void =>
+  drawFace(canvas, metrics, faceText(input));
+
+/** The same for a card whose codes lie under a flap: it says where they are. */
+export const drawFoldedFace = (canvas: Canvas, metrics: Metrics, input: SheetInput): void => {
+  const [main, other] = input.languages;
   const text = faceText(input);
+  const { showFolded, codeInside } = cardWords;
+  const show = input.hasSecondFactor ? ([showFolded[main], showFolded[other]] as const) : text.show;
+  drawFace(canvas, metrics, { ...text, show });
+  const beside = (words: string, style: TextStyle, y: number) =>
+    drawLine(canvas, fitLine(metrics, words, style, qrSide), qrMiddle, y, 'center');
+  beside(codeInside[main], styles.label, mm(35.6));
+  beside(codeInside[other], styles.labelOther, mm(37.9));
+};
+
+const drawFace = (canvas: Canvas, metrics: Metrics, text: FaceText): void => {
   drawHeader(canvas, metrics, text);
-  const art = mealArt(input.meal.picture);
+  const art = mealArt(text.picture);
   canvas.art(art.paths, left, artTop, artSide / art.size);
   drawMeal(canvas, metrics, text);
   drawPoleng(canvas, left, ruleY, columnWidth);
   drawStall(canvas, metrics, text);
   const [date, dateOther] = text.validUntil;
-  const right = (words: string, style: TextStyle, y: number) =>
+  const beside = (words: string, style: TextStyle, y: number) =>
     drawLine(canvas, fitLine(metrics, words, style, qrSide), qrMiddle, y, 'center');
-  right(text.validUntilLabel, styles.label, mm(41.4));
-  right(date, styles.date, mm(44.6));
-  right(dateOther, styles.dateOther, mm(47.6));
-  if (text.sample) drawSample(canvas, text.sample);
+  beside(text.validUntilLabel, styles.label, mm(41.4));
+  beside(date, styles.date, mm(44.6));
+  beside(dateOther, styles.dateOther, mm(47.6));
+  if (text.sample) drawStamp(canvas, text.sample, left + columnWidth / 2, mm(23.6), mm(54));
 };
 
 /** What differs: the code, the same for typing, and the serial number. */
 export const drawWideCard = (canvas: Canvas, metrics: Metrics, card: SheetCard, qr: QrPath): void => {
-  const module = (qrSide / qr.modules).toFixed(5);
-  canvas.raw(`q ${module} 0 0 ${module} ${qrLeft.toFixed(3)} ${qrTop.toFixed(3)} cm\n${qr.operators}\nQ`);
+  drawWideCode(canvas, metrics, card, qr);
   const code = fitLine(metrics, groupedShortCode(card.shortCode), styles.code, qrSide - mm(1));
   drawLine(canvas, code, qrMiddle, mm(36.4), 'center', 0.25);
-  const serial = fitLine(metrics, `${cardWords.number.id} ${card.serial}`, styles.serial, qrSide);
-  drawLine(canvas, serial, qrMiddle, bottom, 'center');
 };
 
-const groupedShortCode = (shortCode: string): string => {
-  const bare = shortCode.replace(/[\s-]/g, '');
-  return bare.length === SHORT_CODE_CHARS ? formatShortCode(bare) : shortCode;
+/** The code and the serial number alone. */
+export const drawWideCode = (canvas: Canvas, metrics: Metrics, card: SheetCard, qr: QrPath): void => {
+  drawQr(canvas, qr, qrLeft, qrTop, qrSide);
+  const serial = fitLine(metrics, `${cardWords.number.id} ${card.serial}`, styles.serial, qrSide);
+  drawLine(canvas, serial, qrMiddle, bottom, 'center');
 };
 
 /** The plate, our mark, and whose cards these are. */
 const drawHeader = (canvas: Canvas, metrics: Metrics, { community, sample }: FaceText): void => {
   const radius = mm(1.6);
   const y = pad + radius;
-  canvas.circle(left + radius, y, radius, 0.9);
-  canvas.circle(left + radius, y, radius * 0.62, 0.5);
+  drawPlateMark(canvas, left + radius, y, radius);
   const from = left + radius * 2 + mm(1.6);
   // The stamp across the card is at an angle, which software that reads the text of a page does not see.
   const aside = sample ? metrics.width(sample, 'bold', 6) + mm(2) : 0;
@@ -140,48 +162,3 @@ interface PlacedStall {
   readonly scale: number;
   readonly stack: FittedStack;
 }
-
-/** A thin band of poleng, the island's check. */
-const drawPoleng = (canvas: Canvas, x: number, y: number, width: number): void => {
-  const count = Math.floor(width / mm(1.24)) * 2;
-  const side = width / count;
-  const squares = Array.from({ length: count }, (_, i) =>
-    [x + i * side, y + (i % 2) * side, side, side, 're'].map((n) =>
-      typeof n === 'number' ? n.toFixed(2) : n,
-    ),
-  );
-  canvas.raw(`${squares.map((square) => square.join(' ')).join('\n')}\nf`);
-};
-
-/** Across picture and words, clear of the code, which still reads: one tries a sample before printing for real. */
-const drawSample = (canvas: Canvas, sample: string): void => {
-  const [length, height] = [mm(54), mm(7)];
-  canvas.turned(left + columnWidth / 2, mm(23.6), -21, () => {
-    canvas.rect(-length / 2, -height / 2, length, height, { lineWidth: 1.2, fill: 'paper' });
-    canvas.rect(-length / 2 + 1.8, -height / 2 + 1.8, length - 3.6, height - 3.6, { lineWidth: 0.4 });
-    canvas.text(sample, { x: 0, y: 4.1, font: 'bold', size: 11.5, spacing: 0.9, align: 'center' });
-  });
-};
-
-/** Helvetica's capitals and ascenders reach so far above the baseline, in sizes. */
-const ascent = 0.76;
-
-const drawStack = (canvas: Canvas, items: readonly FittedText[], x: number, top: number): void => {
-  for (const { lines, size, style, top: from } of items) {
-    lines.forEach((line, i) => {
-      const y = top + from + size * (ascent + i * style.leading);
-      canvas.text(line, { x, y, font: style.font, size });
-    });
-  }
-};
-
-const drawLine = (
-  canvas: Canvas,
-  { lines, size, style }: FittedText,
-  x: number,
-  y: number,
-  align: 'left' | 'center',
-  spacing = 0,
-): void => {
-  canvas.text(lines[0] ?? '', { x, y, font: style.font, size, align, spacing });
-};

@@ -3,7 +3,11 @@ import { shortCodesOf, tokenLinks } from '@megibung/token';
 import type { SheetCard, SheetInput } from '../printing/sheet-input.ts';
 
 /** Cards whose payloads are as unlike each other as signed ones; the same for the same numbers. */
-export function* sheetCards(count: number, publicUrl: string): Generator<SheetCard> {
+export function* sheetCards(
+  count: number,
+  publicUrl: string,
+  withSecondFactor = false,
+): Generator<SheetCard> {
   const link = tokenLinks(publicUrl);
   const shortCode = shortCodesOf(new Uint8Array(32).fill(7));
   for (let index = 1; index <= count; index++) {
@@ -14,12 +18,14 @@ export function* sheetCards(count: number, publicUrl: string): Generator<SheetCa
       serial: `12-${String(index).padStart(5, '0')}`,
       link: link(payload),
       shortCode: shortCode(index),
+      ...(withSecondFactor ? { secondFactor: String((index * 7919) % 10_000).padStart(4, '0') } : {}),
     };
   }
 }
 
 export const gadoGadoSheet: SheetInput = {
   layout: 'a4-10',
+  hasSecondFactor: false,
   community: 'Megibung Ubud',
   meal: {
     name: { id: 'Gado-gado', en: 'Vegetables with peanut sauce' },

@@ -1,16 +1,11 @@
-import { PassThrough, Readable } from 'node:stream';
 import { batchOut, limits, tokensOut } from '@megibung/core';
 import type { BatchRow } from '@megibung/ledger';
 import { z } from 'zod';
 import type { Community } from '../communities/directory.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Mount } from '../http/endpoint.ts';
-import { ProblemError } from '../http/problem.ts';
-import { dataHeaders } from '../http/security-headers.ts';
 import { notFound } from '../http/status-problem.ts';
 import { showBatch } from '../prepayments/present.ts';
-import { type SheetCard, sheetLayoutIds } from '../printing/sheet-input.ts';
-import type { Card } from './cards.ts';
 import { streamTokens } from './stream-tokens.ts';
 
 const pageQuery = z.object({
@@ -25,13 +20,9 @@ const tokensQuery = z.object({
   /** `false` leaves links and short codes out, for who only wants the states: then it is no look. */
   codes: z.enum(['true', 'false']).default('true'),
 });
-const sheetQuery = z.object({ layout: z.enum(sheetLayoutIds).default('a4-10') });
-
-/** States whose card can still feed somebody, now or once its money is confirmed. */
-const printableStates: readonly Card['state'][] = ['printed', 'held', 'allotted', 'handed_out'];
 
 export const mountBatches = (mount: Mount, deps: ServerDeps): void => {
-  const { queries, cards, ledger, log, live } = deps;
+  const { queries, cards, ledger, live } = deps;
 
   const batchOf = async (
     community: Community,
@@ -83,94 +74,13 @@ export const mountBatches = (mount: Mount, deps: ServerDeps): void => {
       const runs = cards.runs(community.id, batch, { after: query.after, limit, withCodes });
       // The first run is made before the answer begins, so that what fails at once is told as a problem.
       const first = await runs.next();
-      if (withCodes && !first.done) await recordLook(community, batch, 'links');
+      if (withCodes && !first.done) {
+        await ledger.recordCardsShown(community.id, new Date(deps.now()), batch.number, 'links');
+        live.signal(community.id);
+      }
       return streamTokens(runs, first.done ? [] : first.value, (last, count) =>
         count === limit ? last : null,
       );
     },
   );
-
-  mount(
-    'GET /communities/{c}/batches/{b}/sheet.pdf',
-    {
-      tag: 'Tokens',
-      summary: 'The cards of a batch, to print: A4, ten a page.',
-      description: 'Cards that are used, void or expired are left out. Each look is an event of the log.',
-      query: sheetQuery,
-      answer: null,
-      contentType: 'application/pdf',
-      isStream: true,
-    },
-    async ({ community, params, query }) => {
-      const batch = await batchOf(community, null, params.b);
-      const { vendors, meals } = await deps.catalogues.get(community.id);
-      const vendor = vendors.get(batch.vendorId);
-      const meal = meals.get(batch.mealId);
-      if (!vendor || !meal) throw new Error(`batch ${batch.number} has no stall or no meal`);
-      const range = { after: 0, limit: limits.tokensPerBatchMax * 2, withCodes: true };
-      const sheet = printable(cards.runs(community.id, batch, range));
-      const first = await sheet.next();
-      if (first.done) {
-        throw new ProblemError('wrong_state', { detail: 'This batch has no cards that can be printed.' });
-      }
-      await recordLook(community, batch, 'sheet');
-      // Loaded with the first sheet: the server starts sooner without it.
-      const { writeSheet } = await import('../printing/sheet.ts');
-      const out = new PassThrough();
-      const second = community.languages.find((language) => language !== community.languages[0]);
-      const main = community.languages[0] ?? 'id';
-      writeSheet(
-        {
-          layout: query.layout,
-          community: community.name,
-          meal: {
-            name: { id: meal.nameId, en: meal.nameEn },
-            picture: meal.picture,
-            diet: meal.diet,
-            allergens: meal.allergens,
-          },
-          stall: { name: vendor.name, address: vendor.address },
-          validUntil: batch.validUntil,
-          timeZone: community.timeZone,
-          sample: deps.address.isSample,
-          languages: [main, second ?? (main === 'id' ? 'en' : 'id')],
-        },
-        startingWith(first.value, sheet),
-        out,
-      ).catch((error: unknown) => {
-        // The reader has gone, or the ledger: either way the file breaks off.
-        log.warn({ err: error }, 'a sheet was not finished');
-      });
-      return new Response(Readable.toWeb(out) as ReadableStream<Uint8Array>, {
-        headers: {
-          ...dataHeaders,
-          'content-type': 'application/pdf',
-          'content-disposition': `inline; filename="megibung-${community.slug}-${batch.number}.pdf"`,
-        },
-      });
-    },
-  );
-
-  const recordLook = async (
-    community: Community,
-    batch: BatchRow,
-    form: 'links' | 'sheet',
-  ): Promise<void> => {
-    await ledger.recordCardsShown(community.id, new Date(deps.now()), batch.number, form);
-    live.signal(community.id);
-  };
 };
-
-async function* printable(runs: AsyncGenerator<readonly Card[]>): AsyncGenerator<SheetCard> {
-  for await (const run of runs) {
-    for (const { serial, link, shortCode, state } of run) {
-      if (link !== null && shortCode !== null && printableStates.includes(state))
-        yield { serial, link, shortCode };
-    }
-  }
-}
-
-async function* startingWith<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
-  yield first;
-  yield* rest;
-}

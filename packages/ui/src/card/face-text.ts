@@ -1,10 +1,38 @@
-import type { Bilingual, Language } from '@megibung/core';
+import type { Allergen, Bilingual, DietMark, Language } from '@megibung/core';
 import { allergenWords, cardWords, dietWords, meatMarks } from './card-words.ts';
-import type { SheetInput } from './sheet-input.ts';
+import { textToClusters } from './glyph-codes.ts';
+
+/** What all cards of a batch have in common. No price: a card shows a meal, never an amount of money. */
+export interface FaceInput {
+  /** The community's name. */
+  readonly community: string;
+  readonly meal: {
+    readonly name: Bilingual;
+    /** A key of `mealPictures`; an unknown one shows the plain plate. */
+    readonly picture: string;
+    /** What a guest must know. */
+    readonly diet: readonly DietMark[];
+    readonly allergens: readonly Allergen[];
+  };
+  readonly stall: {
+    readonly name: string;
+    /** Address, or how to find it. */
+    readonly address: string;
+  };
+  /** The card is good strictly before this moment. */
+  readonly validUntil: Date;
+  /** IANA time zone in which the date is printed. */
+  readonly timeZone: string;
+  /** Made for an address that means nothing to a stranger's phone: every card says so. */
+  readonly sample: boolean;
+  /** Main language first; both are shown. */
+  readonly languages: readonly [Language, Language];
+}
 
 /** Everything that a card says, in words, before it is laid out. */
 export interface FaceText {
   readonly community: string;
+  readonly picture: string;
   /** The meal in the main language, then in the other, or `''` where both are the same. */
   readonly meal: readonly [main: string, other: string];
   /** What a guest must know, one line per language; none where there is nothing to say. */
@@ -18,13 +46,14 @@ export interface FaceText {
   readonly sample: string | null;
 }
 
-export const faceText = (input: SheetInput): FaceText => {
+export const faceText = (input: FaceInput): FaceText => {
   const [main, other] = input.languages;
   const both = (words: Bilingual): readonly [string, string] => [words[main], words[other]];
   const [mealMain, mealOther] = both(input.meal.name).map((name) => name.trim()) as [string, string];
   const notes = [main, other].map((language) => guestNotes(input, language));
   return {
     community: input.community.trim(),
+    picture: input.meal.picture,
     meal: [mealMain || mealOther, sameWords(mealMain, mealOther) ? '' : mealMain ? mealOther : ''],
     notes: notes.filter((note, i) => note !== '' && note !== notes[i - 1]),
     stall: input.stall.name.trim(),
@@ -39,8 +68,14 @@ export const faceText = (input: SheetInput): FaceText => {
   };
 };
 
+/** Characters of the names that are left out on paper: the PDF's standard fonts have no glyph for them. */
+export const unprintableIn = (text: FaceText): readonly string[] => {
+  const words = [text.community, ...text.meal, text.stall, text.address];
+  return [...new Set(words.flatMap((line) => textToClusters(line).unprintable))];
+};
+
 /** `Vegetaris, halal; mengandung kacang tanah, telur`. */
-const guestNotes = ({ meal }: SheetInput, language: Language): string => {
+const guestNotes = ({ meal }: FaceInput, language: Language): string => {
   // A vegan meal is a vegetarian one; saying both wastes the room for what matters.
   const kinds = meal.diet.filter(
     (mark) => !meatMarks.includes(mark) && !(mark === 'vegetarian' && meal.diet.includes('vegan')),
