@@ -22,6 +22,30 @@ CREATE TABLE megibung.account (
   CONSTRAINT account_community_id_fkey FOREIGN KEY (community_id) REFERENCES megibung.community(community_id)
 ) WITH (fillfactor=50);
 
+CREATE TABLE megibung.amendment (
+  community_id uuid NOT NULL,
+  batch_number bigint NOT NULL,
+  number integer NOT NULL,
+  amendment_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  kind text NOT NULL,
+  valid_until timestamp with time zone,
+  vendor_id uuid,
+  meal_id uuid,
+  statement text NOT NULL,
+  public_key bytea NOT NULL,
+  signature bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT amendment_pkey PRIMARY KEY (community_id, batch_number, number),
+  CONSTRAINT amendment_community_id_amendment_id_key UNIQUE (community_id, amendment_id),
+  CONSTRAINT amendment_kind_check CHECK ((kind = ANY (ARRAY['recall'::text, 'later_expiry'::text, 'other_stall'::text]))),
+  CONSTRAINT amendment_number_check CHECK ((number >= 1)),
+  CONSTRAINT amendment_public_key_check CHECK ((length(public_key) = 32)),
+  CONSTRAINT amendment_signature_check CHECK ((length(signature) = 64)),
+  CONSTRAINT amendment_community_id_batch_number_fkey FOREIGN KEY (community_id, batch_number) REFERENCES megibung.batch(community_id, batch_number)
+);
+CREATE TRIGGER amendment_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON megibung.amendment FOR EACH STATEMENT EXECUTE FUNCTION megibung.refuse_change();
+
 CREATE TABLE megibung.api_key (
   key_id uuid NOT NULL,
   secret_hash bytea NOT NULL,
@@ -76,6 +100,10 @@ CREATE TABLE megibung.batch (
   swept integer DEFAULT 0 NOT NULL,
   ended_at timestamp with time zone,
   renewed_by bigint,
+  has_second_factor boolean DEFAULT false NOT NULL,
+  recalled_through integer DEFAULT 0 NOT NULL,
+  recall_swept integer DEFAULT 0 NOT NULL,
+  changed_seq bigint DEFAULT 0 NOT NULL,
   CONSTRAINT batch_pkey PRIMARY KEY (community_id, batch_number),
   CONSTRAINT batch_community_id_batch_id_key UNIQUE (community_id, batch_id),
   CONSTRAINT batch_at_expiry_check CHECK ((at_expiry = ANY (ARRAY['kept'::text, 'refunded'::text, 'issued_anew'::text]))),
@@ -98,6 +126,7 @@ CREATE TABLE megibung.batch_tally (
   voided integer DEFAULT 0 NOT NULL,
   returned integer DEFAULT 0 NOT NULL,
   replaced integer DEFAULT 0 NOT NULL,
+  changed_seq bigint DEFAULT 0 NOT NULL,
   CONSTRAINT batch_tally_pkey PRIMARY KEY (community_id, batch_number),
   CONSTRAINT batch_tally_allotted_check CHECK ((allotted >= 0)),
   CONSTRAINT batch_tally_expired_check CHECK ((expired >= 0)),
@@ -139,6 +168,27 @@ CREATE TABLE megibung.device (
   CONSTRAINT device_community_id_vendor_id_fkey FOREIGN KEY (community_id, vendor_id) REFERENCES megibung.vendor(community_id, vendor_id)
 );
 
+CREATE TABLE megibung.device_record (
+  community_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  counter bigint NOT NULL,
+  record_hash bytea NOT NULL,
+  prev_hash bytea NOT NULL,
+  kind text NOT NULL,
+  redemption_id uuid NOT NULL,
+  undoes bigint,
+  claimed_at timestamp with time zone,
+  record text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  CONSTRAINT device_record_pkey PRIMARY KEY (community_id, device_id, counter, record_hash),
+  CONSTRAINT device_record_counter_check CHECK ((counter >= 0)),
+  CONSTRAINT device_record_kind_check CHECK ((kind = ANY (ARRAY['redemption'::text, 'undo'::text]))),
+  CONSTRAINT device_record_prev_hash_check CHECK ((length(prev_hash) = 32)),
+  CONSTRAINT device_record_record_hash_check CHECK ((length(record_hash) = 32))
+);
+CREATE INDEX device_record_of_redemption ON megibung.device_record USING btree (community_id, redemption_id);
+CREATE TRIGGER device_record_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON megibung.device_record FOR EACH STATEMENT EXECUTE FUNCTION megibung.refuse_change();
+
 CREATE TABLE megibung.enrolment (
   community_id uuid NOT NULL,
   code_hash bytea NOT NULL,
@@ -164,6 +214,7 @@ CREATE TABLE megibung.event (
   leaf_hash bytea NOT NULL,
   CONSTRAINT event_pkey PRIMARY KEY (community_id, seq)
 );
+CREATE INDEX event_of_epoch ON megibung.event USING btree (community_id, seq) WHERE (type = 'epoch.started'::text);
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON megibung.event FOR EACH STATEMENT EXECUTE FUNCTION megibung.refuse_change();
 
 CREATE TABLE megibung.handout (
@@ -252,6 +303,7 @@ CREATE TABLE megibung.prepayment (
   price bigint NOT NULL,
   quantity integer NOT NULL,
   method text NOT NULL,
+  second_factor boolean DEFAULT false NOT NULL,
   state megibung.prepayment_state NOT NULL,
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
@@ -281,20 +333,31 @@ CREATE TABLE megibung.redemption (
   vendor_id uuid NOT NULL,
   device_id uuid,
   reason text,
+  bears text,
   prior_state megibung.token_state,
   paid_from text NOT NULL,
   price bigint NOT NULL,
   event_at timestamp with time zone NOT NULL,
   created_at timestamp with time zone NOT NULL,
-  record text,
   undo_id uuid,
   undone_seq bigint,
   CONSTRAINT redemption_pkey PRIMARY KEY (community_id, redemption_id),
+  CONSTRAINT redemption_bears_check CHECK ((bears = ANY (ARRAY['vendor'::text, 'community'::text]))),
   CONSTRAINT redemption_paid_from_check CHECK ((paid_from = ANY (ARRAY['prepaid'::text, 'kept'::text, 'none'::text])))
 ) WITH (fillfactor=90);
 CREATE INDEX redemption_by_seq ON megibung.redemption USING btree (community_id, vendor_id, seq);
 CREATE UNIQUE INDEX redemption_by_undo ON megibung.redemption USING btree (community_id, undo_id) WHERE (undo_id IS NOT NULL);
 CREATE UNIQUE INDEX redemption_of_token ON megibung.redemption USING btree (community_id, batch_number, token_index) WHERE ((prior_state IS NOT NULL) AND (undone_seq IS NULL));
+
+CREATE TABLE megibung.second_factor_try (
+  community_id uuid NOT NULL,
+  batch_number bigint NOT NULL,
+  token_index integer NOT NULL,
+  wrong integer NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  CONSTRAINT second_factor_try_pkey PRIMARY KEY (community_id, batch_number, token_index),
+  CONSTRAINT second_factor_try_wrong_check CHECK ((wrong > 0))
+);
 
 CREATE TABLE megibung.session (
   token_hash bytea NOT NULL,
@@ -347,6 +410,7 @@ CREATE TABLE megibung.token (
   payload_hash bytea NOT NULL,
   short_hash bytea NOT NULL,
   redemption_id uuid,
+  changed_seq bigint DEFAULT 0 NOT NULL,
   CONSTRAINT token_pkey PRIMARY KEY (community_id, batch_number, token_index),
   CONSTRAINT token_community_id_short_hash_key UNIQUE (community_id, short_hash),
   CONSTRAINT token_payload_hash_check CHECK ((length(payload_hash) = 16)),
@@ -365,6 +429,16 @@ CREATE TABLE megibung.transfer (
   CONSTRAINT transfer_amount_check CHECK ((amount > 0))
 );
 CREATE TRIGGER transfer_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON megibung.transfer FOR EACH STATEMENT EXECUTE FUNCTION megibung.refuse_change();
+
+CREATE TABLE megibung.undo_waiting (
+  community_id uuid NOT NULL,
+  redemption_id uuid NOT NULL,
+  undo_id uuid NOT NULL,
+  vendor_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT undo_waiting_pkey PRIMARY KEY (community_id, redemption_id),
+  CONSTRAINT undo_waiting_community_id_undo_id_key UNIQUE (community_id, undo_id)
+);
 
 CREATE TABLE megibung.vendor (
   community_id uuid NOT NULL,
@@ -448,6 +522,7 @@ CREATE VIEW megibung.token_view AS
         CASE
             WHEN (b.state = ANY (ARRAY['minting'::megibung.batch_state, 'printed'::megibung.batch_state])) THEN 'printed'::text
             WHEN (b.state = 'voided'::megibung.batch_state) THEN 'voided'::text
+            WHEN ((t.token_index <= b.recalled_through) AND (t.state = ANY (ARRAY['held'::megibung.token_state, 'allotted'::megibung.token_state, 'handed_out'::megibung.token_state]))) THEN 'voided'::text
             WHEN ((b.state = 'refunded'::megibung.batch_state) AND (t.state = ANY (ARRAY['held'::megibung.token_state, 'allotted'::megibung.token_state, 'handed_out'::megibung.token_state]))) THEN 'returned'::text
             ELSE (t.state)::text
         END AS state,
@@ -513,6 +588,86 @@ BEGIN
   RETURN head.seq;
 END $function$;
 
+CREATE FUNCTION megibung.batch_amend(p_community uuid, p_now timestamp with time zone, p_batch bigint, p_amendment uuid, p_number integer, p_kind text, p_valid_until timestamp with time zone, p_vendor uuid, p_meal uuid, p_statement text, p_public_key bytea, p_signature bytea, OUT status text, OUT next_number integer)
+  RETURNS record
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+  SET enable_seqscan = off
+  SET enable_bitmapscan = off
+  SET enable_material = off
+  SET enable_hashjoin = off
+  SET enable_mergejoin = off
+AS $function$
+DECLARE
+  head log_head := lock_log(p_community, p_now);
+  v_had amendment;
+  v_batch batch;
+  v_tally batch_tally;
+  v_through integer;
+  v_seq bigint;
+BEGIN
+  SELECT * INTO v_had FROM amendment WHERE community_id = p_community AND amendment_id = p_amendment;
+  IF FOUND THEN
+    next_number := v_had.number;
+    status := CASE WHEN (v_had.batch_number, v_had.kind) = (p_batch, p_kind)
+                    AND (v_had.valid_until, v_had.vendor_id, v_had.meal_id)
+                      IS NOT DISTINCT FROM (p_valid_until, p_vendor, p_meal)
+                   THEN 'exists' ELSE 'exists_with_different_content' END;
+    RETURN;
+  END IF;
+  SELECT * INTO v_batch FROM batch WHERE community_id = p_community AND batch_number = p_batch;
+  IF NOT FOUND OR p_kind = 'other_stall' AND NOT EXISTS (
+    SELECT 1 FROM meal WHERE community_id = p_community AND meal_id = p_meal AND vendor_id = p_vendor
+  ) THEN
+    status := 'not_found'; RETURN;
+  END IF;
+  IF v_batch.state <> 'active' OR v_batch.ended_at IS NOT NULL OR v_batch.swept > 0
+    OR p_kind = 'later_expiry' AND p_valid_until <= greatest(v_batch.valid_until, head.at)
+    OR p_kind = 'other_stall' AND p_vendor = v_batch.vendor_id THEN
+    status := 'not_allowed'; RETURN;
+  END IF;
+  SELECT coalesce(max(number), 0) + 1 INTO next_number FROM amendment
+  WHERE community_id = p_community AND batch_number = p_batch;
+  IF p_number <> next_number THEN status := 'wrong_state'; RETURN; END IF;
+
+  IF p_kind = 'recall' THEN v_through := v_batch.issued; END IF;
+  v_seq := append_event(p_community, 'batch.amended', head.at, head.at,
+    '{"amendment":"' || p_amendment || '","batch":' || p_batch || ',"kind":"' || p_kind
+    || '","meal":' || coalesce('"' || p_meal || '"', 'null') || ',"number":' || p_number
+    || ',"statementHash":"' || encode(sha256(convert_to(p_statement, 'UTF8')), 'hex')
+    || '","through":' || coalesce(v_through::text, 'null')
+    || ',"validUntil":' || coalesce('"' || iso(p_valid_until) || '"', 'null')
+    || ',"vendor":' || coalesce('"' || p_vendor || '"', 'null') || '}');
+  INSERT INTO amendment (community_id, batch_number, number, amendment_id, seq, kind, valid_until, vendor_id, meal_id,
+    statement, public_key, signature, created_at)
+  VALUES (p_community, p_batch, p_number, p_amendment, v_seq, p_kind, p_valid_until, p_vendor, p_meal,
+    p_statement, p_public_key, p_signature, head.at);
+  UPDATE batch SET
+    valid_until = coalesce(p_valid_until, valid_until),
+    vendor_id = coalesce(p_vendor, vendor_id),
+    meal_id = coalesce(p_meal, meal_id),
+    recalled_through = coalesce(v_through, recalled_through),
+    recall_swept = CASE WHEN v_through IS NULL THEN recall_swept ELSE 0 END
+  WHERE community_id = p_community AND batch_number = p_batch;
+  PERFORM batch_changed(p_community, p_batch, v_seq);
+  IF p_kind = 'other_stall' THEN
+    SELECT * INTO v_tally FROM batch_tally WHERE community_id = p_community AND batch_number = p_batch;
+    PERFORM post(p_community, v_seq, 1, 'MONEY', 'prepaid', v_batch.vendor_id, 'prepaid', p_vendor,
+      v_batch.price * (v_tally.held + v_tally.allotted + v_tally.handed_out + v_tally.voided));
+  END IF;
+  status := 'created';
+END $function$;
+
+CREATE FUNCTION megibung.batch_changed(p_community uuid, p_batch bigint, p_seq bigint)
+  RETURNS void
+  LANGUAGE plpgsql VOLATILE
+AS $function$
+BEGIN
+  UPDATE batch SET changed_seq = p_seq WHERE community_id = p_community AND batch_number = p_batch;
+  UPDATE batch_tally SET changed_seq = p_seq WHERE community_id = p_community AND batch_number = p_batch;
+END $function$;
+
 CREATE FUNCTION megibung.batch_renew(p_community uuid, p_now timestamp with time zone, p_batch bigint)
   RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -529,10 +684,11 @@ BEGIN
   IF v_batch.state = 'active' THEN RETURN 'exists'; END IF;
   IF v_batch.state <> 'printed' THEN RETURN 'wrong_state'; END IF;
   UPDATE batch SET state = 'active' WHERE community_id = p_community AND batch_number = p_batch;
-  UPDATE batch_tally SET held = v_batch.quantity WHERE community_id = p_community AND batch_number = p_batch;
-  PERFORM tally_move(p_community, v_batch.renews, 'expired', 'replaced', v_batch.quantity);
   v_seq := append_event(p_community, 'batch.renewed', head.at, head.at,
     '{"batch":' || p_batch || ',"renews":' || v_batch.renews || '}');
+  UPDATE batch_tally SET held = v_batch.quantity WHERE community_id = p_community AND batch_number = p_batch;
+  PERFORM tally_move(p_community, v_batch.renews, 'expired', 'replaced', v_batch.quantity, v_seq);
+  PERFORM batch_changed(p_community, p_batch, v_seq);
   PERFORM post(p_community, v_seq, 1, 'MEAL', 'expired', NULL, 'held', NULL, v_batch.quantity);
   RETURN 'created';
 END $function$;
@@ -549,6 +705,8 @@ DECLARE
   v_had batch;
   v_rules jsonb;
   v_quantity integer;
+  v_vendor uuid;
+  v_meal uuid;
 BEGIN
   SELECT * INTO v_pre FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF NOT FOUND THEN status := 'not_found'; RETURN; END IF;
@@ -558,9 +716,10 @@ BEGIN
   IF FOUND THEN status := 'exists'; batch_number := v_had.batch_number; RETURN; END IF;
   IF p_renews IS NULL THEN
     IF v_pre.state NOT IN ('promised', 'paid') THEN status := 'wrong_state'; RETURN; END IF;
-    v_quantity := v_pre.quantity;
+    SELECT v_pre.quantity, v_pre.vendor_id, v_pre.meal_id INTO v_quantity, v_vendor, v_meal;
   ELSE
-    SELECT t.expired INTO v_quantity FROM batch b
+    -- An amendment may have moved the meals to another stall.
+    SELECT t.expired, b.vendor_id, b.meal_id INTO v_quantity, v_vendor, v_meal FROM batch b
     JOIN batch_tally t ON t.community_id = b.community_id AND t.batch_number = b.batch_number
     WHERE b.community_id = p_community AND b.batch_number = p_renews AND b.prepayment_id = p_prepayment
       AND b.at_expiry = 'issued_anew' AND b.ended_at IS NOT NULL AND t.expired > 0;
@@ -571,10 +730,10 @@ BEGIN
   batch_number := head.next_batch;
   UPDATE log_head SET next_batch = next_batch + 1, at = head.at WHERE community_id = p_community;
   INSERT INTO batch (community_id, batch_number, batch_id, prepayment_id, renews, vendor_id, meal_id, price, quantity,
-    valid_from, valid_until, at_expiry, state, issued, created_at)
-  VALUES (p_community, batch_reserve.batch_number, p_batch, p_prepayment, p_renews, v_pre.vendor_id, v_pre.meal_id,
+    valid_from, valid_until, at_expiry, state, issued, has_second_factor, created_at)
+  VALUES (p_community, batch_reserve.batch_number, p_batch, p_prepayment, p_renews, v_vendor, v_meal,
     v_pre.price, v_quantity, head.at, head.at + make_interval(days => (v_rules->>'validityDays')::integer),
-    v_rules->>'atExpiry', 'minting', v_quantity, head.at);
+    v_rules->>'atExpiry', 'minting', v_quantity, v_pre.second_factor, head.at);
   INSERT INTO batch_tally (community_id, batch_number) VALUES (p_community, batch_reserve.batch_number);
   status := 'created';
 END $function$;
@@ -603,6 +762,7 @@ AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_batch batch;
+  v_seq bigint;
 BEGIN
   SELECT * INTO v_batch FROM batch WHERE community_id = p_community AND batch_number = p_batch FOR UPDATE;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
@@ -616,7 +776,7 @@ BEGIN
     RETURN 'wrong_state';
   END IF;
   UPDATE batch SET state = 'printed' WHERE community_id = p_community AND batch_number = p_batch;
-  PERFORM append_event(p_community, 'batch.printed', head.at, head.at,
+  v_seq := append_event(p_community, 'batch.printed', head.at, head.at,
     '{"atExpiry":"' || v_batch.at_expiry || '","batch":' || p_batch || ',"meal":"' || v_batch.meal_id
     || '","prepayment":"' || v_batch.prepayment_id || '","price":"' || v_batch.price
     || '","publicKey":"' || encode(v_batch.public_key, 'hex') || '","quantity":' || v_batch.quantity
@@ -624,6 +784,7 @@ BEGIN
     || ',"termsHash":"' || encode(v_batch.terms_hash, 'hex')
     || '","validFrom":"' || iso(v_batch.valid_from) || '","validUntil":"' || iso(v_batch.valid_until)
     || '","vendor":"' || v_batch.vendor_id || '"}');
+  PERFORM batch_changed(p_community, p_batch, v_seq);
   RETURN 'created';
 END $function$;
 
@@ -879,6 +1040,7 @@ BEGIN
       WHEN t.payload_hash <> p_hashes[i] THEN 'bad_signature'
       WHEN t.state = 'redeemed' THEN 'already_redeemed'
       WHEN t.state = 'voided' OR v_batch.state = 'voided' THEN 'voided'
+      WHEN t.token_index <= v_batch.recalled_through AND t.state IN ('held', 'allotted', 'handed_out') THEN 'voided'
       WHEN t.state = 'returned' OR v_batch.state = 'refunded' THEN 'returned'
       WHEN t.state = 'expired' OR head.at >= v_batch.valid_until AND NOT p_back THEN 'expired'
       WHEN v_batch.state <> 'active' THEN 'not_active'
@@ -889,9 +1051,9 @@ BEGIN
       v_seq := append_event(p_community, CASE WHEN p_back THEN 'token.taken_back' ELSE 'token.handed_out' END,
         head.at, head.at, '{"batch":' || t.batch_number || ',"handout":"' || p_ids[i] || '","index":' || t.token_index || '}');
       PERFORM post(p_community, v_seq, 1, 'MEAL', v_from::text, NULL, v_to::text, NULL, 1);
-      UPDATE token k SET state = v_to
+      UPDATE token k SET state = v_to, changed_seq = v_seq
       WHERE k.community_id = p_community AND k.batch_number = t.batch_number AND k.token_index = t.token_index;
-      PERFORM tally_move(p_community, t.batch_number, v_from::text, v_to::text, 1);
+      PERFORM tally_move(p_community, t.batch_number, v_from::text, v_to::text, 1, v_seq);
       INSERT INTO handout (community_id, handout_id, seq, batch_number, token_index, recipient_id, event_at, created_at)
       VALUES (p_community, p_ids[i], v_seq, t.batch_number, t.token_index, p_recipients[i], head.at, head.at);
     END IF;
@@ -1170,6 +1332,7 @@ BEGIN
     '{"batch":' || v_batch.batch_number || ',"prepayment":"' || p_prepayment || '"}');
   PERFORM post(p_community, v_seq, 1, 'MONEY', 'donor', NULL, 'prepaid', v_pre.vendor_id,
     v_pre.price * v_pre.quantity);
+  PERFORM batch_changed(p_community, v_batch.batch_number, v_seq);
   PERFORM post(p_community, v_seq, 2, 'MEAL', 'source', NULL, 'held', NULL, v_pre.quantity);
   RETURN 'created';
 END $function$;
@@ -1183,6 +1346,7 @@ AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_had prepayment;
+  v_seq bigint;
 BEGIN
   SELECT * INTO v_had FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
@@ -1196,12 +1360,16 @@ BEGIN
   IF p_to <> 'paid' THEN
     UPDATE batch SET state = 'voided' WHERE community_id = p_community AND prepayment_id = p_prepayment;
   END IF;
-  PERFORM append_event(p_community, 'prepayment.' || p_to, head.at, head.at,
+  v_seq := append_event(p_community, 'prepayment.' || p_to, head.at, head.at,
     '{"prepayment":"' || p_prepayment || '"}');
+  IF p_to <> 'paid' THEN
+    PERFORM batch_changed(p_community, batch_number, v_seq) FROM batch
+    WHERE community_id = p_community AND prepayment_id = p_prepayment;
+  END IF;
   RETURN 'created';
 END $function$;
 
-CREATE FUNCTION megibung.prepayment_promise(p_community uuid, p_now timestamp with time zone, p_prepayment uuid, p_vendor uuid, p_meal uuid, p_quantity integer, p_method text, p_donor_box bytea)
+CREATE FUNCTION megibung.prepayment_promise(p_community uuid, p_now timestamp with time zone, p_prepayment uuid, p_vendor uuid, p_meal uuid, p_quantity integer, p_method text, p_second_factor boolean, p_donor_box bytea)
   RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
@@ -1215,8 +1383,8 @@ DECLARE
 BEGIN
   SELECT * INTO v_had FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF FOUND THEN
-    RETURN CASE WHEN (v_had.vendor_id, v_had.meal_id, v_had.quantity, v_had.method)
-                   = (p_vendor, p_meal, p_quantity, p_method)
+    RETURN CASE WHEN (v_had.vendor_id, v_had.meal_id, v_had.quantity, v_had.method, v_had.second_factor)
+                   = (p_vendor, p_meal, p_quantity, p_method, p_second_factor)
                 THEN 'exists' ELSE 'exists_with_different_content' END;
   END IF;
   SELECT m.price_version, mp.price INTO v_version, v_price
@@ -1225,9 +1393,9 @@ BEGIN
   WHERE m.community_id = p_community AND m.meal_id = p_meal AND m.vendor_id = p_vendor;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
   INSERT INTO prepayment (community_id, prepayment_id, vendor_id, meal_id, price_version, price, quantity, method,
-    state, created_at, changed_at)
+    second_factor, state, created_at, changed_at)
   VALUES (p_community, p_prepayment, p_vendor, p_meal, v_version, v_price, p_quantity, p_method,
-    'promised', head.at, head.at);
+    p_second_factor, 'promised', head.at, head.at);
   IF p_donor_box IS NOT NULL THEN
     INSERT INTO prepayment_donor (community_id, prepayment_id, name_box)
     VALUES (p_community, p_prepayment, p_donor_box);
@@ -1254,6 +1422,7 @@ DECLARE
   head log_head := lock_log(p_community, p_now);
   v_pre prepayment;
   v_batch batch;
+  v_seq bigint;
 BEGIN
   more := false;
   SELECT * INTO v_pre FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
@@ -1267,10 +1436,12 @@ BEGIN
     WHERE community_id = p_community AND prepayment_id = p_prepayment;
     UPDATE batch SET state = 'refunded', swept = 0
     WHERE community_id = p_community AND prepayment_id = p_prepayment AND state = 'active' AND ended_at IS NULL;
-    PERFORM append_event(p_community, 'prepayment.refunded', head.at, head.at,
+    v_seq := append_event(p_community, 'prepayment.refunded', head.at, head.at,
       '{"batches":[' || (SELECT string_agg(batch_number::text, ',' ORDER BY batch_number) FROM batch
                          WHERE community_id = p_community AND prepayment_id = p_prepayment AND state = 'refunded')
       || '],"prepayment":"' || p_prepayment || '"}');
+    PERFORM batch_changed(p_community, batch_number, v_seq) FROM batch
+    WHERE community_id = p_community AND prepayment_id = p_prepayment AND state = 'refunded' AND ended_at IS NULL;
     status := 'created';
   ELSIF v_pre.state = 'refunded' THEN
     status := 'exists';
@@ -1286,8 +1457,38 @@ BEGIN
                   AND state = 'refunded' AND ended_at IS NULL);
 END $function$;
 
-CREATE FUNCTION megibung.redeem(p_community uuid, p_now timestamp with time zone, p_ids uuid[], p_vendors uuid[], p_devices uuid[], p_batches bigint[], p_indexes integer[], p_hashes bytea[], p_input_hashes bytea[], p_verdicts text[], p_event_ats timestamp with time zone[], p_served boolean[], p_records text[])
-  RETURNS TABLE(ord integer, status text, reason text, batch_number bigint, token_index integer, meal_id uuid, token_vendor_id uuid, redeemed_at timestamp with time zone, redeemed_device_id uuid, valid_from timestamp with time zone, valid_until timestamp with time zone, epoch integer, seq bigint, head bigint)
+CREATE FUNCTION megibung.recall_step(p_community uuid, p_now timestamp with time zone)
+  RETURNS bigint
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+  SET enable_seqscan = off
+  SET enable_bitmapscan = off
+  SET enable_material = off
+  SET enable_hashjoin = off
+  SET enable_mergejoin = off
+AS $function$
+DECLARE
+  head log_head := lock_log(p_community, p_now);
+  v_batch batch;
+  v_last integer;
+BEGIN
+  SELECT * INTO v_batch FROM batch
+  WHERE community_id = p_community AND state = 'active' AND ended_at IS NULL AND recall_swept < recalled_through
+  ORDER BY batch_number LIMIT 1;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  v_last := least(v_batch.recall_swept + 1000, v_batch.recalled_through);
+  PERFORM retire(p_community, head.at, 'tokens.voided', v_batch.batch_number,
+    ARRAY(SELECT token_index FROM token WHERE community_id = p_community AND batch_number = v_batch.batch_number
+          AND token_index > v_batch.recall_swept AND token_index <= v_last
+          AND state IN ('held', 'allotted', 'handed_out')), 'voided', NULL);
+  UPDATE batch SET recall_swept = v_last
+  WHERE community_id = p_community AND batch_number = v_batch.batch_number;
+  RETURN v_batch.batch_number;
+END $function$;
+
+CREATE FUNCTION megibung.redeem(p_community uuid, p_now timestamp with time zone, p_ids uuid[], p_vendors uuid[], p_devices uuid[], p_batches bigint[], p_indexes integer[], p_hashes bytea[], p_input_hashes bytea[], p_verdicts text[], p_event_ats timestamp with time zone[], p_served boolean[], p_records text[], p_counters bigint[], p_prev_hashes bytea[], p_record_hashes bytea[], p_snapshot_heads bigint[])
+  RETURNS TABLE(ord integer, status text, reason text, detail text, bears text, batch_number bigint, token_index integer, meal_id uuid, token_vendor_id uuid, redeemed_at timestamp with time zone, redeemed_device_id uuid, valid_from timestamp with time zone, valid_until timestamp with time zone, epoch integer, seq bigint, head bigint)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
   SET lock_timeout = 5s
@@ -1304,6 +1505,8 @@ DECLARE
   v_rules jsonb;
   v_zone text;
   v_oldest timestamptz;
+  v_age interval;
+  v_losses text;
   v_daily_limit integer;
   v_open_from integer;
   v_open_until integer;
@@ -1314,10 +1517,21 @@ DECLARE
 BEGIN
   SELECT c.rules, c.time_zone INTO v_rules, v_zone FROM community c WHERE c.community_id = p_community;
   -- Backdating cannot beat expiry: a claimed time is no older than a phone may be offline, and not in the future.
-  v_oldest := v_now - make_interval(hours => (v_rules->>'offlineAgeHours')::integer);
+  v_age := make_interval(hours => (v_rules->>'offlineAgeHours')::integer);
+  v_oldest := v_now - v_age;
+  v_losses := v_rules->>'losses';
   v_daily_limit := nullif((v_rules->>'dailyLimit')::integer, 0);
   v_open_from := (v_rules->'openHours'->>'from')::integer;
   v_open_until := (v_rules->'openHours'->>'until')::integer;
+  IF cardinality(p_record_hashes) > 0 THEN
+    INSERT INTO device_record (community_id, device_id, counter, record_hash, prev_hash, kind, redemption_id, claimed_at,
+      record, received_at)
+    SELECT p_community, u.device, u.counter, u.record_hash, u.prev_hash, 'redemption', u.id, u.claimed_at, u.record, v_now
+    FROM unnest(p_ids, p_devices, p_event_ats, p_records, p_counters, p_prev_hashes, p_record_hashes)
+      AS u(id, device, claimed_at, record, counter, prev_hash, record_hash)
+    WHERE u.record_hash IS NOT NULL
+    ON CONFLICT DO NOTHING;
+  END IF;
   v_ends := pieces(p_ids, p_batches, p_indexes);
 
   FOREACH v_to IN ARRAY v_ends LOOP
@@ -1327,14 +1541,17 @@ BEGIN
         CASE WHEN u.served THEN date_trunc('milliseconds', least(greatest(coalesce(u.claimed_at, v_now), v_oldest), v_now)) ELSE v_now END AS at
       FROM unnest(p_ids[v_from:v_to], p_vendors[v_from:v_to], p_devices[v_from:v_to], p_batches[v_from:v_to],
         p_indexes[v_from:v_to], p_hashes[v_from:v_to], p_input_hashes[v_from:v_to], p_verdicts[v_from:v_to],
-        p_event_ats[v_from:v_to], p_served[v_from:v_to], p_records[v_from:v_to])
-        WITH ORDINALITY AS u(id, said_vendor, device, batch, idx, hash, input_hash, verdict, claimed_at, served, record, n)
+        p_event_ats[v_from:v_to], p_served[v_from:v_to], p_record_hashes[v_from:v_to], p_snapshot_heads[v_from:v_to])
+        WITH ORDINALITY AS u(id, said_vendor, device, batch, idx, hash, input_hash, verdict, claimed_at, served,
+          record_hash, snapshot_head, n)
     ),
     seen AS (
       SELECT i.*, t.state, t.redemption_id AS holder,
         coalesce(i.said_vendor, b.vendor_id) AS vendor,
         t.closed OR t.state = 'expired' AND b.renewed_by IS NOT NULL AS closed, b.batch_number AS found_batch, b.vendor_id AS owner,
         b.meal_id AS meal, b.price, b.state AS batch_state, b.ended_at, b.at_expiry, b.valid_from, b.valid_until,
+        i.idx <= b.recalled_through AS recalled, t.changed_seq AS token_seq, b.changed_seq AS batch_seq,
+        w.redemption_id IS NOT NULL AS taken_back,
         r.redemption_id IS NOT NULL AS known,
         r.undone_seq IS NOT NULL AS was_undone,
         coalesce(r.vendor_id = coalesce(i.said_vendor, b.vendor_id)
@@ -1342,23 +1559,29 @@ BEGIN
               ELSE r.input_hash = i.input_hash END, false) AS same,
         CASE
           WHEN i.verdict = 'revoked_key' AND t.payload_hash = i.hash THEN NULL
-          WHEN i.verdict IS NOT NULL THEN i.verdict
+          WHEN i.verdict <> 'second_factor' THEN i.verdict
           WHEN b.batch_number IS NULL THEN 'unknown_token'
           -- We sign no index beyond those issued, so a code for one carries no signature of ours.
           WHEN t.token_index IS NULL AND b.state NOT IN ('minting', 'voided') THEN 'bad_signature'
           WHEN t.token_index IS NULL THEN 'unknown_token'
           WHEN t.payload_hash <> i.hash THEN 'bad_signature'
-          WHEN d.revoked_at IS NOT NULL THEN 'device_revoked'
+          -- What a phone signed before it was revoked still counts.
+          WHEN d.revoked_at IS NOT NULL AND NOT (i.served AND i.record_hash IS NOT NULL AND i.at < d.revoked_at)
+            THEN 'device_revoked'
         END AS code_verdict
       FROM item i
       LEFT JOIN batch b ON b.community_id = p_community AND b.batch_number = i.batch
       LEFT JOIN token t ON t.community_id = p_community AND t.batch_number = i.batch AND t.token_index = i.idx
       LEFT JOIN device d ON d.community_id = p_community AND d.device_id = i.device
       LEFT JOIN redemption r ON r.community_id = p_community AND r.redemption_id = i.id
+      LEFT JOIN undo_waiting w ON w.community_id = p_community AND w.redemption_id = i.id
+        AND w.vendor_id = coalesce(i.said_vendor, b.vendor_id)
     ),
     judged AS (
       SELECT s.*,
         CASE
+          -- Its undo came first: the two cancel out, and nothing is recorded.
+          WHEN s.taken_back AND NOT s.known THEN 'undone'
           -- A fact already recorded is answered as such, even where its code was never good.
           WHEN s.served AND s.known AND s.same AND NOT s.was_undone THEN 'exists'
           WHEN s.code_verdict IS NOT NULL AND NOT (s.served AND s.known) THEN s.code_verdict
@@ -1366,7 +1589,8 @@ BEGIN
           WHEN s.known AND NOT s.same THEN 'exists_with_different_content'
           WHEN s.known THEN 'undone'
           WHEN s.state = 'redeemed' THEN 'already_redeemed'
-          WHEN s.state = 'voided' OR s.batch_state = 'voided' THEN 'voided'
+          WHEN s.state = 'voided' OR s.batch_state = 'voided'
+            OR s.recalled AND s.state IN ('held', 'allotted', 'handed_out') THEN 'voided'
           WHEN s.state = 'returned' OR s.batch_state = 'refunded' THEN 'returned'
           WHEN s.state = 'expired' OR s.at >= s.valid_until THEN 'expired'
           -- Phones' clocks differ by minutes; a card is often eaten from within minutes of being made.
@@ -1392,6 +1616,7 @@ BEGIN
                 OVER (PARTITION BY j.vendor, (j.at AT TIME ZONE v_zone)::date ORDER BY j.ord
                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) >= v_daily_limit
             THEN 'outside_rules'
+          WHEN j.verdict = 'second_factor' THEN 'second_factor'
           ELSE 'created'
         END AS verdict_final
       FROM judged j
@@ -1416,13 +1641,28 @@ BEGIN
              WHEN d.state = 'expired' AND d.at_expiry = 'kept' THEN 'kept'
              ELSE 'prepaid' END AS paid_from,
         CASE WHEN d.uses_up THEN d.state END AS prior,
-        CASE WHEN d.uses_up THEN d.price ELSE 0 END AS paid
-      FROM decided d WHERE d.recorded
+        CASE WHEN d.uses_up THEN d.price ELSE 0 END AS paid,
+        CASE WHEN d.uses_up THEN NULL
+             WHEN v_losses <> 'by_snapshot' THEN v_losses
+             -- The change that made the card bad came after the phone's snapshot, and not so long before the meal that a
+             -- snapshot within its age limit would have shown it.
+             WHEN d.record_hash IS NOT NULL AND d.code_verdict IS NULL
+               AND d.why IN ('already_redeemed', 'voided', 'returned', 'wrong_vendor')
+               AND d.bad_since > d.snapshot_head
+               AND (SELECT e.created_at FROM event e WHERE e.community_id = p_community AND e.seq = d.bad_since) > d.at - v_age
+               AND NOT (d.why = 'already_redeemed' AND d.vendor = (
+                 SELECT h.vendor_id FROM redemption h WHERE h.community_id = p_community AND h.redemption_id = d.holder))
+               THEN 'community'
+             ELSE 'vendor' END AS bears
+      FROM (SELECT x.*, CASE x.why WHEN 'already_redeemed' THEN x.token_seq WHEN 'wrong_vendor' THEN x.batch_seq
+                        ELSE greatest(x.token_seq, x.batch_seq) END AS bad_since
+            FROM decided x WHERE x.recorded) d
     ),
     written AS MATERIALIZED (
       SELECT n.*, event_text(p_community, v_log.epoch, n.seq,
           CASE WHEN n.why IS NULL THEN 'redemption.created' ELSE 'redemption.disputed' END, n.at, v_now,
           '{"batch":' || coalesce(n.found_batch::text, 'null')
+          || ',"bears":' || coalesce('"' || n.bears || '"', 'null')
           || ',"device":' || coalesce('"' || n.device || '"', 'null')
           || ',"index":' || coalesce(CASE WHEN n.state IS NOT NULL THEN n.idx::text END, 'null')
           || ',"paid":"' || n.paid || '","paidFrom":"' || n.paid_from
@@ -1440,15 +1680,15 @@ BEGIN
     ),
     new_redemption AS (
       INSERT INTO redemption (community_id, redemption_id, seq, batch_number, token_index, input_hash, vendor_id,
-        device_id, reason, prior_state, paid_from, price, event_at, created_at, record)
+        device_id, reason, bears, prior_state, paid_from, price, event_at, created_at)
       SELECT p_community, n.id, n.seq,
         CASE WHEN n.state IS NOT NULL THEN n.batch END, CASE WHEN n.state IS NOT NULL THEN n.idx END,
         CASE WHEN n.state IS NULL THEN n.input_hash END,
-        n.vendor, n.device, n.why, n.prior, n.paid_from, n.paid, n.at, v_now, n.record
+        n.vendor, n.device, n.why, n.bears, n.prior, n.paid_from, n.paid, n.at, v_now
       FROM numbered n
     ),
     used_token AS (
-      UPDATE token t SET state = 'redeemed', redemption_id = n.id
+      UPDATE token t SET state = 'redeemed', redemption_id = n.id, changed_seq = n.seq
       FROM numbered n
       WHERE n.uses_up AND t.community_id = p_community AND t.batch_number = n.batch AND t.token_index = n.idx
     ),
@@ -1479,8 +1719,9 @@ BEGIN
     new_tally AS (
       UPDATE batch_tally t SET
         held = t.held - d.held, allotted = t.allotted - d.allotted, handed_out = t.handed_out - d.handed_out,
-        expired = t.expired - d.expired, voided = t.voided - d.voided, redeemed = t.redeemed + d.n
-      FROM (SELECT n.batch, count(*) AS n,
+        expired = t.expired - d.expired, voided = t.voided - d.voided, redeemed = t.redeemed + d.n,
+        changed_seq = d.last_seq
+      FROM (SELECT n.batch, count(*) AS n, max(n.seq) AS last_seq,
               count(*) FILTER (WHERE n.prior = 'held') AS held,
               count(*) FILTER (WHERE n.prior = 'allotted') AS allotted,
               count(*) FILTER (WHERE n.prior = 'handed_out') AS handed_out,
@@ -1497,6 +1738,10 @@ BEGIN
     SELECT d.ord,
       CASE WHEN d.recorded AND d.why IS NOT NULL THEN 'disputed' ELSE d.verdict_final END,
       CASE WHEN d.recorded THEN d.why WHEN d.verdict_final = 'exists' THEN had.reason END,
+      CASE WHEN d.verdict_final = 'outside_rules' THEN
+        CASE d.verdict_before_limit WHEN 'outside_rules' THEN 'hours' ELSE 'daily_limit' END END,
+      CASE WHEN d.recorded THEN (SELECT n.bears FROM numbered n WHERE n.ord = d.ord)
+           WHEN d.verdict_final = 'exists' THEN had.bears END,
       CASE WHEN d.state IS NOT NULL THEN d.batch END, CASE WHEN d.state IS NOT NULL THEN d.idx END, d.meal, d.owner,
       -- When and on which phone a token was redeemed is told to the token's own stall only.
       CASE WHEN d.recorded THEN d.at WHEN d.verdict_final = 'exists' THEN had.event_at
@@ -1517,7 +1762,7 @@ BEGIN
   UPDATE log_head l SET seq = v_seq, at = v_now WHERE l.community_id = p_community;
 END $function$;
 
-CREATE FUNCTION megibung.redemption_undo(p_community uuid, p_now timestamp with time zone, p_redemption uuid, p_undo uuid, p_vendor uuid)
+CREATE FUNCTION megibung.redemption_undo(p_community uuid, p_now timestamp with time zone, p_redemption uuid, p_undo uuid, p_vendor uuid, p_device uuid, p_event_at timestamp with time zone, p_record text, p_counter bigint, p_prev_hash bytea, p_record_hash bytea, p_undoes bigint)
   RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = megibung, pg_temp
@@ -1528,19 +1773,67 @@ DECLARE
   v_log log_head := lock_log(p_community, p_now);
   v_rules jsonb;
   v_zone text;
+  v_revoked timestamptz;
+  v_waiting undo_waiting;
+  v_claimed timestamptz;
+  v_time interval;
   r redemption;
   v_seq bigint;
 BEGIN
   SELECT rules, time_zone INTO v_rules, v_zone FROM community WHERE community_id = p_community;
+  v_time := make_interval(secs => (v_rules->>'undoSeconds')::integer);
+  IF p_record_hash IS NOT NULL THEN
+    INSERT INTO device_record (community_id, device_id, counter, record_hash, prev_hash, kind, redemption_id, undoes,
+      claimed_at, record, received_at)
+    VALUES (p_community, p_device, p_counter, p_record_hash, p_prev_hash, 'undo', p_redemption, p_undoes, p_event_at,
+      p_record, v_log.at)
+    ON CONFLICT DO NOTHING;
+  END IF;
   SELECT * INTO r FROM redemption WHERE community_id = p_community AND redemption_id = p_redemption;
-  IF NOT FOUND OR r.vendor_id <> coalesce(p_vendor, r.vendor_id) THEN RETURN 'not_found'; END IF;
+  IF FOUND AND r.vendor_id <> coalesce(p_vendor, r.vendor_id) THEN RETURN 'not_found'; END IF;
   IF r.undone_seq IS NOT NULL THEN
     RETURN CASE WHEN r.undo_id = p_undo THEN 'exists' ELSE 'exists_with_different_content' END;
   END IF;
   IF EXISTS (SELECT 1 FROM redemption u WHERE u.community_id = p_community AND u.undo_id = p_undo) THEN
     RETURN 'exists_with_different_content';
   END IF;
-  IF v_log.at > r.created_at + make_interval(secs => (v_rules->>'undoSeconds')::integer) THEN RETURN 'too_late'; END IF;
+  SELECT * INTO v_waiting FROM undo_waiting
+  WHERE community_id = p_community AND (redemption_id = p_redemption OR undo_id = p_undo);
+  IF FOUND THEN
+    RETURN CASE WHEN (v_waiting.redemption_id, v_waiting.undo_id, v_waiting.vendor_id)
+                   = (p_redemption, p_undo, coalesce(p_vendor, v_waiting.vendor_id))
+                THEN 'exists' ELSE 'exists_with_different_content' END;
+  END IF;
+  SELECT revoked_at INTO v_revoked FROM device WHERE community_id = p_community AND device_id = p_device;
+  IF v_revoked <= coalesce(p_event_at, v_log.at) OR v_revoked IS NOT NULL AND p_record_hash IS NULL THEN
+    RETURN 'not_allowed';
+  END IF;
+  IF r.redemption_id IS NULL THEN
+    IF p_record_hash IS NULL OR p_vendor IS NULL THEN RETURN 'not_found'; END IF;
+    INSERT INTO undo_waiting (community_id, redemption_id, undo_id, vendor_id, created_at)
+    VALUES (p_community, p_redemption, p_undo, p_vendor, v_log.at);
+    RETURN 'created';
+  END IF;
+  IF p_record_hash IS NULL THEN
+    IF v_log.at > r.created_at + v_time THEN RETURN 'too_late'; END IF;
+  ELSE
+    -- The phone's own time of the redemption; ours may differ by the phone's clock.
+    SELECT claimed_at INTO v_claimed FROM device_record
+    WHERE community_id = p_community AND redemption_id = p_redemption AND device_id = p_device AND kind = 'redemption'
+      AND claimed_at IS NOT NULL
+    ORDER BY counter LIMIT 1;
+    IF p_event_at > coalesce(v_claimed, r.event_at) + v_time
+      OR v_log.at > r.created_at + make_interval(hours => (v_rules->>'offlineAgeHours')::integer) THEN
+      RETURN 'too_late';
+    END IF;
+  END IF;
+  -- The meal would be owed again by a batch that has gone elsewhere: to another stall, or into a new batch.
+  IF r.prior_state IS NOT NULL AND EXISTS (
+    SELECT 1 FROM batch WHERE community_id = p_community AND batch_number = r.batch_number
+      AND (vendor_id <> r.vendor_id OR renewed_by IS NOT NULL)
+  ) THEN
+    RETURN 'too_late';
+  END IF;
 
   v_seq := append_event(p_community, 'redemption.undone', v_log.at, v_log.at,
     '{"redemption":"' || p_redemption || '","undo":"' || p_undo || '"}');
@@ -1559,12 +1852,14 @@ BEGIN
   UPDATE vendor_day SET served = served - 1 WHERE community_id = p_community AND vendor_id = r.vendor_id
     AND day = (r.event_at AT TIME ZONE v_zone)::date;
   IF r.prior_state IS NOT NULL THEN
-    UPDATE token SET state = r.prior_state, redemption_id = NULL
+    UPDATE token SET state = r.prior_state, redemption_id = NULL, changed_seq = v_seq
     WHERE community_id = p_community AND batch_number = r.batch_number AND token_index = r.token_index;
     -- A meal owed again after its batch was swept: the sweep starts over.
     UPDATE batch SET swept = 0, ended_at = NULL WHERE community_id = p_community AND batch_number = r.batch_number
       AND swept > 0 AND r.prior_state IN ('held', 'allotted', 'handed_out');
-    PERFORM tally_move(p_community, r.batch_number, 'redeemed', r.prior_state::text, 1);
+    UPDATE batch SET recall_swept = 0 WHERE community_id = p_community AND batch_number = r.batch_number
+      AND recall_swept > 0;
+    PERFORM tally_move(p_community, r.batch_number, 'redeemed', r.prior_state::text, 1, v_seq);
   END IF;
   RETURN 'created';
 END $function$;
@@ -1604,7 +1899,7 @@ BEGIN
     SELECT state INTO v_state FROM token
     WHERE community_id = p_community AND batch_number = p_batch AND token_index = v_index;
     CONTINUE WHEN v_state = p_to;
-    UPDATE token SET state = p_to
+    UPDATE token SET state = p_to, changed_seq = v_seq
     WHERE community_id = p_community AND batch_number = p_batch AND token_index = v_index;
     v_at := array_position(v_states, v_state);
     v_counts[v_at] := v_counts[v_at] + 1;
@@ -1614,7 +1909,7 @@ BEGIN
     v_line := v_line + 1;
     v_gone := v_gone + v_counts[v_at];
     PERFORM post(p_community, v_seq, v_line, 'MEAL', v_states[v_at]::text, NULL, p_to::text, NULL, v_counts[v_at]);
-    PERFORM tally_move(p_community, p_batch, v_states[v_at]::text, p_to::text, v_counts[v_at]);
+    PERFORM tally_move(p_community, p_batch, v_states[v_at]::text, p_to::text, v_counts[v_at], v_seq);
   END LOOP;
   IF p_money = 'kept' THEN
     PERFORM post(p_community, v_seq, v_line + 1, 'MONEY', 'prepaid', v_batch.vendor_id, 'kept', v_batch.vendor_id,
@@ -1645,10 +1940,34 @@ CREATE FUNCTION megibung.rules_text(p_rules jsonb)
   LANGUAGE sql IMMUTABLE
 AS $function$
   SELECT '{"atExpiry":"' || (p_rules->>'atExpiry') || '","dailyLimit":' || (p_rules->>'dailyLimit')
-    || ',"offlineAgeHours":' || (p_rules->>'offlineAgeHours') || ',"openHours":'
+    || ',"losses":"' || (p_rules->>'losses') || '","offlineAgeHours":' || (p_rules->>'offlineAgeHours')
+    || ',"offlineCount":' || (p_rules->>'offlineCount') || ',"openHours":'
     || coalesce('{"from":' || (p_rules->'openHours'->>'from') || ',"until":' || (p_rules->'openHours'->>'until') || '}', 'null')
     || ',"undoSeconds":' || (p_rules->>'undoSeconds') || ',"validityDays":' || (p_rules->>'validityDays') || '}'
 $function$;
+
+CREATE FUNCTION megibung.second_factor_locked(p_community uuid, p_now timestamp with time zone, p_batch bigint, p_index integer, p_is_wrong boolean, p_wrong_max integer, p_window interval)
+  RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = megibung, pg_temp
+  SET lock_timeout = 5s
+AS $function$
+DECLARE
+  v_wrong integer;
+BEGIN
+  IF p_is_wrong THEN
+    INSERT INTO second_factor_try AS t (community_id, batch_number, token_index, wrong, first_at)
+    VALUES (p_community, p_batch, p_index, 1, p_now)
+    ON CONFLICT (community_id, batch_number, token_index) DO UPDATE SET
+      wrong = CASE WHEN t.first_at + p_window <= p_now THEN 1 ELSE t.wrong + 1 END,
+      first_at = CASE WHEN t.first_at + p_window <= p_now THEN p_now ELSE t.first_at END
+    RETURNING wrong INTO v_wrong;
+    RETURN v_wrong > p_wrong_max;
+  END IF;
+  SELECT wrong INTO v_wrong FROM second_factor_try
+  WHERE community_id = p_community AND batch_number = p_batch AND token_index = p_index AND first_at + p_window > p_now;
+  RETURN coalesce(v_wrong >= p_wrong_max, false);
+END $function$;
 
 CREATE FUNCTION megibung.session_create(p_now timestamp with time zone, p_token_hash bytea, p_user uuid, p_expires timestamp with time zone)
   RETURNS void
@@ -1727,22 +2046,24 @@ BEGIN
       PERFORM post(p_community, v_seq, 1, 'MONEY', 'prepaid', p_batch.vendor_id, p_money,
         CASE p_money WHEN 'kept' THEN p_batch.vendor_id END, p_batch.price * cardinality(v_closing));
       FOREACH v_index IN ARRAY v_closing LOOP
-        UPDATE token SET closed = true
+        UPDATE token SET closed = true, changed_seq = v_seq
         WHERE community_id = p_community AND batch_number = p_batch.batch_number AND token_index = v_index;
       END LOOP;
+      UPDATE batch_tally SET changed_seq = v_seq
+      WHERE community_id = p_community AND batch_number = p_batch.batch_number;
     END IF;
   END IF;
   UPDATE batch SET swept = v_last, ended_at = CASE WHEN v_last >= issued THEN p_now END
   WHERE community_id = p_community AND batch_number = p_batch.batch_number;
 END $function$;
 
-CREATE FUNCTION megibung.tally_move(p_community uuid, p_batch bigint, p_from text, p_to text, p_n integer)
+CREATE FUNCTION megibung.tally_move(p_community uuid, p_batch bigint, p_from text, p_to text, p_n integer, p_seq bigint)
   RETURNS void
   LANGUAGE plpgsql VOLATILE
 AS $function$
 BEGIN
-  EXECUTE format('UPDATE batch_tally SET %1$I = %1$I - $3, %2$I = %2$I + $3
-                  WHERE community_id = $1 AND batch_number = $2', p_from, p_to) USING p_community, p_batch, p_n;
+  EXECUTE format('UPDATE batch_tally SET %1$I = %1$I - $3, %2$I = %2$I + $3, changed_seq = $4
+                  WHERE community_id = $1 AND batch_number = $2', p_from, p_to) USING p_community, p_batch, p_n, p_seq;
 END $function$;
 
 CREATE FUNCTION megibung.token_replace(p_community uuid, p_now timestamp with time zone, p_batch bigint, p_index integer, p_new_index integer, p_payload_hash bytea, p_short_hash bytea, OUT status text, OUT next_index integer)
@@ -1780,12 +2101,13 @@ BEGIN
     status := 'wrong_state';
     RETURN;
   END;
-  UPDATE batch SET issued = p_new_index WHERE community_id = p_community AND batch_number = p_batch;
-  UPDATE token SET closed = true WHERE community_id = p_community AND batch_number = p_batch AND token_index = p_index;
-  UPDATE batch_tally SET voided = voided - 1, replaced = replaced + 1, held = held + 1
-  WHERE community_id = p_community AND batch_number = p_batch;
   v_seq := append_event(p_community, 'token.replaced', head.at, head.at,
     '{"batch":' || p_batch || ',"by":' || p_new_index || ',"index":' || p_index || '}');
+  UPDATE batch SET issued = p_new_index WHERE community_id = p_community AND batch_number = p_batch;
+  UPDATE token SET closed = closed OR token_index = p_index, changed_seq = v_seq
+  WHERE community_id = p_community AND batch_number = p_batch AND token_index IN (p_index, p_new_index);
+  UPDATE batch_tally SET voided = voided - 1, replaced = replaced + 1, held = held + 1, changed_seq = v_seq
+  WHERE community_id = p_community AND batch_number = p_batch;
   PERFORM post(p_community, v_seq, 1, 'MEAL', 'voided', NULL, 'held', NULL, 1);
   status := 'created';
 END $function$;
@@ -1868,6 +2190,7 @@ END $function$;
 GRANT USAGE ON SCHEMA megibung TO megibung_app;
 GRANT SELECT ON TABLE megibung.account TO megibung_app;
 GRANT SELECT ON TABLE megibung.account_view TO megibung_app;
+GRANT SELECT ON TABLE megibung.amendment TO megibung_app;
 GRANT SELECT ON TABLE megibung.api_key TO megibung_app;
 GRANT SELECT ON TABLE megibung.app_user TO megibung_app;
 GRANT SELECT ON TABLE megibung.batch TO megibung_app;
@@ -1875,6 +2198,7 @@ GRANT SELECT ON TABLE megibung.batch_report TO megibung_app;
 GRANT SELECT ON TABLE megibung.batch_tally TO megibung_app;
 GRANT SELECT ON TABLE megibung.community TO megibung_app;
 GRANT SELECT ON TABLE megibung.device TO megibung_app;
+GRANT SELECT ON TABLE megibung.device_record TO megibung_app;
 GRANT SELECT ON TABLE megibung.enrolment TO megibung_app;
 GRANT SELECT ON TABLE megibung.event TO megibung_app;
 GRANT SELECT ON TABLE megibung.handout TO megibung_app;
@@ -1887,16 +2211,19 @@ GRANT SELECT ON TABLE megibung.prepayment TO megibung_app;
 GRANT SELECT ON TABLE megibung.prepayment_donor TO megibung_app;
 GRANT SELECT ON TABLE megibung.redemption TO megibung_app;
 GRANT SELECT ON TABLE megibung.report TO megibung_app;
+GRANT SELECT ON TABLE megibung.second_factor_try TO megibung_app;
 GRANT SELECT ON TABLE megibung.session TO megibung_app;
 GRANT SELECT ON TABLE megibung.setup_link TO megibung_app;
 GRANT SELECT ON TABLE megibung.signing_key TO megibung_app;
 GRANT SELECT ON TABLE megibung.token TO megibung_app;
 GRANT SELECT ON TABLE megibung.token_view TO megibung_app;
 GRANT SELECT ON TABLE megibung.transfer TO megibung_app;
+GRANT SELECT ON TABLE megibung.undo_waiting TO megibung_app;
 GRANT SELECT ON TABLE megibung.vendor TO megibung_app;
 GRANT SELECT ON TABLE megibung.vendor_day TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.api_key_create(timestamp with time zone,uuid,bytea,text,uuid,uuid,text) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.api_key_revoke(timestamp with time zone,uuid) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.batch_amend(uuid,timestamp with time zone,bigint,uuid,integer,text,timestamp with time zone,uuid,uuid,text,bytea,bytea) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.batch_renew(uuid,timestamp with time zone,bigint) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.batch_reserve(uuid,timestamp with time zone,uuid,uuid,bigint) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.batch_reset_secret(uuid,bigint,bytea) TO megibung_app;
@@ -1923,11 +2250,13 @@ GRANT EXECUTE ON FUNCTION megibung.passkey_add(timestamp with time zone,bytea,uu
 GRANT EXECUTE ON FUNCTION megibung.passkey_used(timestamp with time zone,bytea,bigint) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.prepayment_confirm(uuid,timestamp with time zone,uuid) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.prepayment_move(uuid,timestamp with time zone,uuid,megibung.prepayment_state) TO megibung_app;
-GRANT EXECUTE ON FUNCTION megibung.prepayment_promise(uuid,timestamp with time zone,uuid,uuid,uuid,integer,text,bytea) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.prepayment_promise(uuid,timestamp with time zone,uuid,uuid,uuid,integer,text,boolean,bytea) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.prepayment_refund(uuid,timestamp with time zone,uuid) TO megibung_app;
-GRANT EXECUTE ON FUNCTION megibung.redeem(uuid,timestamp with time zone,uuid[],uuid[],uuid[],bigint[],integer[],bytea[],bytea[],text[],timestamp with time zone[],boolean[],text[]) TO megibung_app;
-GRANT EXECUTE ON FUNCTION megibung.redemption_undo(uuid,timestamp with time zone,uuid,uuid,uuid) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.recall_step(uuid,timestamp with time zone) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.redeem(uuid,timestamp with time zone,uuid[],uuid[],uuid[],bigint[],integer[],bytea[],bytea[],text[],timestamp with time zone[],boolean[],text[],bigint[],bytea[],bytea[],bigint[]) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.redemption_undo(uuid,timestamp with time zone,uuid,uuid,uuid,uuid,timestamp with time zone,text,bigint,bytea,bytea,bigint) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.rules_change(uuid,timestamp with time zone,jsonb) TO megibung_app;
+GRANT EXECUTE ON FUNCTION megibung.second_factor_locked(uuid,timestamp with time zone,bigint,integer,boolean,integer,interval) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.session_create(timestamp with time zone,bytea,uuid,timestamp with time zone) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.session_end(bytea) TO megibung_app;
 GRANT EXECUTE ON FUNCTION megibung.setup_claim(timestamp with time zone,bytea,uuid,text,text,bytea,timestamp with time zone) TO megibung_app;

@@ -32,6 +32,17 @@ export const limits = {
   shortCodeFailuresPerCommunityMinute: 200,
   /** How long a lockout lasts. */
   shortCodeLockoutMs: 5 * 60_000,
+  /** How long after its end a batch stays in a stall's snapshot. */
+  snapshotKeptMs: 30 * 24 * 3_600_000,
+  /** Ranges of other stalls' batch numbers that a snapshot tells. */
+  snapshotRangesMax: 2_000,
+  /** Days that a stall's book goes back at most. */
+  bookDaysMax: 366,
+  /** Redemptions that one answer of a stall's book holds. */
+  bookRedemptionsMax: 20_000,
+  /** Wrong codes under a fold before the card is locked, and for how long. */
+  secondFactorWrongMax: 5,
+  secondFactorLockMs: 3_600_000,
   /** Public token look-ups per address and minute. */
   inspectsPerAddressMinute: 60,
   /** Sign-in and enrolment tries per address and minute. */

@@ -66,6 +66,9 @@ CREATE TABLE event (
   PRIMARY KEY (community_id, seq)
 );
 
+-- Where the present epoch began: snapshots tell it to phones.
+CREATE INDEX event_of_epoch ON event (community_id, seq) WHERE type = 'epoch.started';
+
 CREATE TABLE account (
   community_id uuid NOT NULL REFERENCES community,
   account_id integer NOT NULL,

@@ -1,5 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { access } from '@megibung/core';
+import { mountAmendments } from './amendments/routes.ts';
+import { mountBook } from './communities/book.ts';
+import { mountDeviceChains } from './communities/device-chains.ts';
 import { mountDevices } from './communities/devices.ts';
 import { jwksOf, mountKeys } from './communities/keys.ts';
 import { mountReport } from './communities/report.ts';
@@ -23,6 +26,7 @@ import { publicPages, serverPagesDeps, troublePage, wantsPage } from './pages/in
 import { mountPrepayments } from './prepayments/routes.ts';
 import { mountRedemptions } from './redemptions/routes.ts';
 import type { AppFiles } from './serving/app-files.ts';
+import { mountSnapshot } from './snapshot/snapshot.ts';
 import { mountBatches } from './tokens/batch-routes.ts';
 import { mountInspect } from './tokens/inspect.ts';
 import { mountSheets } from './tokens/sheet-route.ts';
@@ -39,12 +43,16 @@ export interface AppDeps extends MountDeps {
 const features: readonly ((mount: Mount, deps: ServerDeps) => void)[] = [
   mountCommunities,
   mountDevices,
+  mountDeviceChains,
   mountPrepayments,
   mountBatches,
   mountSheets,
   mountTokens,
   mountRedemptions,
+  mountAmendments,
   mountStall,
+  mountSnapshot,
+  mountBook,
   mountReport,
   mountEvents,
   mountKeys,

@@ -7,6 +7,7 @@ import type { Boxes } from './crypto/boxes.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { Minting } from './minting/minting.ts';
 import type { Batcher } from './redemptions/batcher.ts';
+import type { SecondFactors } from './redemptions/second-factor.ts';
 import type { Cards } from './tokens/cards.ts';
 import type { ShortCodeGuard } from './tokens/short-code-guard.ts';
 import type { TokenReader } from './tokens/token-reader.ts';
@@ -27,6 +28,7 @@ export interface ServerDeps {
   readonly cards: Cards;
   readonly tokenReader: TokenReader;
   readonly shortCodeGuard: ShortCodeGuard;
+  readonly secondFactors: SecondFactors;
   readonly batcher: Batcher;
   readonly live: LiveHub;
   /** Forget who is who: a key, a phone, a session or a membership changed. */

@@ -20,6 +20,7 @@ import { createLogger } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
 import type { RunningServer, ServerOptions } from './options.ts';
 import { createBatcher } from './redemptions/batcher.ts';
+import { createSecondFactors } from './redemptions/second-factor.ts';
 import { readAppFiles } from './serving/app-files.ts';
 import { listen } from './serving/listen.ts';
 import { createCards } from './tokens/cards.ts';
@@ -128,6 +129,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       cards: createCards({ queries, boxes, signer, origin: address.origin }),
       tokenReader: createTokenReader({ directory, queries }),
       shortCodeGuard: createShortCodeGuard(now),
+      secondFactors: createSecondFactors({ ledger, queries, boxes, now }),
       batcher,
       live,
       forgetPrincipals: authenticator.forget,

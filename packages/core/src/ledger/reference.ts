@@ -567,8 +567,7 @@ export const createReferenceLedger = (
       if (!reserved || (kind === 'other_stall' && world.meals.get(meal ?? '')?.vendor !== vendor))
         return ['not_found', null];
       const batch = world.batches.get(number);
-      if (batch?.state !== 'active' || reserved.ended || reserved.swept > 0)
-        return ['not_allowed', null];
+      if (batch?.state !== 'active' || reserved.ended || reserved.swept > 0) return ['not_allowed', null];
       if (kind === 'later_expiry' && (validUntil ?? 0) <= Math.max(reserved.validUntil, time))
         return ['not_allowed', null];
       if (kind === 'other_stall' && vendor === batch.vendor) return ['not_allowed', null];

@@ -19,6 +19,9 @@ export interface BatchRow {
   readonly atExpiry: 'kept' | 'refunded' | 'issued_anew';
   readonly validFrom: Date;
   readonly validUntil: Date;
+  readonly hasSecondFactor: boolean;
+  /** Cards up to this index were recalled; 0 where none was. */
+  readonly recalledThrough: number;
   readonly held: number;
   readonly allotted: number;
   readonly handedOut: number;
@@ -44,8 +47,22 @@ export interface BatchFilter {
 
 const rowsMax = 1_000;
 
+/** What a second factor is checked with. */
+export interface BatchSecretRow {
+  readonly hasSecondFactor: boolean;
+  readonly isMinting: boolean;
+  readonly secretBox: Uint8Array | null;
+}
+
 /** Batches of one community, newest first. */
 export const batchQueries = (sql: Sql) => ({
+  batchSecret: async (communityId: string, batch: number): Promise<BatchSecretRow | undefined> => {
+    const [row] = await sql<BatchSecretRow[]>`
+      SELECT has_second_factor AS "hasSecondFactor", state = 'minting' AS "isMinting", secret_box AS "secretBox"
+      FROM megibung.batch WHERE community_id = ${communityId} AND batch_number = ${batch}`;
+    return row;
+  },
+
   batches: async (communityId: string, filter: BatchFilter = {}): Promise<BatchRow[]> => {
     const rows = await sql<
       (Omit<BatchRow, 'number' | 'renews'> & { number: bigint; renews: bigint | null })[]
@@ -54,6 +71,7 @@ export const batchQueries = (sql: Sql) => ({
         b.vendor_id AS "vendorId", v.name AS "vendorName", b.meal_id AS "mealId", m.name_id AS "mealNameId",
         m.name_en AS "mealNameEn", b.price, b.quantity, b.issued, b.state, b.at_expiry AS "atExpiry",
         b.valid_from AS "validFrom", b.valid_until AS "validUntil",
+        b.has_second_factor AS "hasSecondFactor", b.recalled_through AS "recalledThrough",
         t.held, t.allotted, t.handed_out AS "handedOut", t.redeemed AS served, t.expired, t.voided, t.returned,
         b.terms_hash AS "termsHash", b.public_key AS "publicKey", b.secret_box AS "secretBox"
       FROM megibung.batch b

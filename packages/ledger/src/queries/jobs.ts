@@ -12,6 +12,14 @@ export const jobQueries = (sql: Sql) => ({
     return rows.map((row) => row.communityId);
   },
 
+  /** Communities with recalled cards that are not voided yet. */
+  communitiesToRecall: async (): Promise<string[]> => {
+    const rows = await sql<{ communityId: string }[]>`
+      SELECT DISTINCT community_id AS "communityId" FROM megibung.batch
+      WHERE state = 'active' AND ended_at IS NULL AND recall_swept < recalled_through`;
+    return rows.map((row) => row.communityId);
+  },
+
   /** Ended batches whose meals are to be issued anew, with the new batch where one was begun. */
   batchesToRenew: async (): Promise<
     { communityId: string; prepaymentId: string; batch: number; renewedBy: number | null }[]

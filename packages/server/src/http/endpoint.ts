@@ -5,7 +5,7 @@ import type { Community, Directory } from '../communities/directory.ts';
 import type { Authenticator } from '../identity/authenticate.ts';
 import { type Principal, type Standing, standingAnywhere, standingIn } from '../identity/principal.ts';
 import { readSessionCookie } from '../identity/session-cookie.ts';
-import { answerJson, answerNothing } from './answer.ts';
+import { answerJsonTo, answerNothing } from './answer.ts';
 import { checked, readJson } from './body.ts';
 import { clientAddress, type NodeEnv } from './client-address.ts';
 import { isOutOfRange, isUnavailable, retryAfterS } from './database-errors.ts';
@@ -161,7 +161,7 @@ export const createMount = (app: OpenAPIHono, deps: MountDeps, describe: Describ
         address: clientAddress(request, env),
       } as unknown as Parameters<typeof handler>[0]);
       if (answer instanceof Response) return answer;
-      return status === 204 ? answerNothing() : answerJson(status, answer);
+      return status === 204 ? answerNothing() : answerJsonTo(request, status, answer);
     };
 
     app.on(method, apiPath + path.replaceAll(/\{([a-z])\}/g, ':$1'), async (c) => {

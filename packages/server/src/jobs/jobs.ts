@@ -1,3 +1,4 @@
+import { recall } from '../amendments/recall.ts';
 import type { ServerDeps } from '../deps.ts';
 import { isUnavailable } from '../http/database-errors.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -50,6 +51,11 @@ export const createJobs = (deps: JobDeps, intervalMs: number): Jobs => {
         // Declined meanwhile, or its key revoked: nobody is waiting for it.
         if (!(error instanceof ProblemError)) throw error;
       }
+      live.signal(communityId);
+    }
+    for (const communityId of await queries.communitiesToRecall()) {
+      if (stopped) return;
+      await recall(deps, communityId);
       live.signal(communityId);
     }
     for (const { communityId, prepaymentId } of await queries.prepaymentsToRefund()) {

@@ -59,6 +59,8 @@ export const showBatch = (row: BatchRow): z.output<typeof batchOut> => ({
   state: row.state,
   validFrom: row.validFrom.toISOString(),
   validUntil: row.validUntil.toISOString(),
+  hasSecondFactor: row.hasSecondFactor,
+  isRecalled: row.recalledThrough > 0,
   tally: {
     held: row.held,
     allotted: row.allotted,

@@ -69,6 +69,7 @@ export const mountPrepayments = (mount: Mount, deps: ServerDeps): void => {
         mealId: body.mealId,
         quantity: body.quantity,
         method: body.method,
+        secondFactor: body.secondFactor ?? false,
         donorBox:
           name === undefined
             ? null

@@ -14,7 +14,9 @@ import type { ServerDeps } from '../deps.ts';
 import { type Fault, ProblemError } from '../http/problem.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { ReadToken } from '../tokens/token-reader.ts';
-import { faultOfRecord, recordToKeep } from './device-records.ts';
+import { type CheckedRecord, checkRedemptionRecord } from './device-records.ts';
+import { knownDevices } from './known-devices.ts';
+import type { SecondFactorFault } from './second-factor.ts';
 
 type Item = z.output<typeof redemptionsIn>['redemptions'][number];
 type Answer = z.output<typeof redemptionsOut>;
@@ -27,9 +29,15 @@ export interface Redeemer {
   readonly address: string;
 }
 
-type RedeemDeps = Pick<ServerDeps, 'batcher' | 'catalogues' | 'tokenReader' | 'shortCodeGuard' | 'ed25519'>;
+type RedeemDeps = Pick<
+  ServerDeps,
+  'batcher' | 'catalogues' | 'tokenReader' | 'shortCodeGuard' | 'secondFactors' | 'ed25519'
+>;
 
-/** The way of a redemption: read the codes → look up those typed → check the phones' records → batcher → answer. */
+/**
+ * The way of a redemption: read the codes → look up those typed → check the phones' records and the codes under a fold →
+ * batcher → answer.
+ */
 export const redeem = async (
   deps: RedeemDeps,
   redeemer: Redeemer,
@@ -49,19 +57,22 @@ export const redeem = async (
     ? await checkRecords(deps, redeemer, items, read)
     : null;
 
+  const faults = await secondFactorFaults(deps, community.id, items, read);
   const requests = items.map((item, n): RedemptionRequest => {
     const token = read[n] as ReadToken;
+    const checked = records?.[n];
     return {
       redemptionId: item.id,
-      vendorId: redeemer.vendorId,
-      deviceId: item.record?.deviceId ?? deviceId,
+      // What a phone signed, its stall served, whoever brings it.
+      vendorId: redeemer.vendorId ?? checked?.device.vendorId ?? null,
+      deviceId: checked?.device.deviceId ?? deviceId,
       token: token.token,
       payloadHash: token.payloadHash,
       inputHash: token.inputHash,
-      verdict: token.verdict,
+      verdict: token.verdict ?? (faults?.[n] ? 'second_factor' : null),
       eventAt: item.eventAt ?? null,
       served: item.served ?? false,
-      record: records?.[n] ?? null,
+      record: checked?.record ?? null,
     };
   });
   const results = await deps.batcher.redeem(community.id, requests);
@@ -71,9 +82,25 @@ export const redeem = async (
     epoch: last?.epoch ?? 0,
     head: Number(last?.head ?? 0),
     results: results.map((result, n) =>
-      showResult(requests[n] as RedemptionRequest, result, catalogue, redeemer.vendorId),
+      showResult(requests[n] as RedemptionRequest, result, catalogue, redeemer.vendorId, faults?.[n] ?? null),
     ),
   };
+};
+
+/** Null for all where no card carries a second factor. Retries of what stands already are not asked for it again. */
+const secondFactorFaults = async (
+  { secondFactors }: Pick<RedeemDeps, 'secondFactors'>,
+  communityId: string,
+  items: readonly Item[],
+  read: readonly ReadToken[],
+): Promise<(SecondFactorFault | null)[] | null> => {
+  const faults = read.map(({ token }, n) =>
+    token === null ? null : secondFactors.check(communityId, token, items[n]?.secondFactor),
+  );
+  if (faults.every((fault) => fault === null)) return null;
+  const settled: (SecondFactorFault | null)[] = [];
+  for (const fault of faults) settled.push(await fault);
+  return settled;
 };
 
 const checkRecords = async (
@@ -81,29 +108,22 @@ const checkRecords = async (
   { community, principal, vendorId }: Redeemer,
   items: readonly Item[],
   read: readonly ReadToken[],
-): Promise<(string | null)[]> => {
+): Promise<((CheckedRecord & { ok: true }) | null)[]> => {
   const deviceId = principal.kind === 'key' ? principal.deviceId : null;
-  let { devices } = await deps.catalogues.get(community.id);
-  if (items.some(({ record }) => record && !devices.has(record.deviceId))) {
-    deps.catalogues.forget(community.id);
-    devices = (await deps.catalogues.get(community.id)).devices;
-  }
+  const signers = items.flatMap(({ record }) => (record ? [record.deviceId] : []));
+  const devices = await knownDevices(deps.catalogues, community.id, signers);
   const faults: Fault[] = [];
-  const kept = items.map((item, n) => {
+  const checked = items.map((item, n) => {
     if (!item.record) return null;
-    const claim = {
-      record: item.record,
-      redemptionId: item.id,
-      eventAt: item.eventAt ?? null,
-      read: read[n] as ReadToken,
-    };
-    const fault = faultOfRecord(
-      claim,
+    const one = checkRedemptionRecord(
+      item.record,
+      { redemptionId: item.id, eventAt: item.eventAt ?? null, read: read[n] as ReadToken },
       { ed25519: deps.ed25519, devices, deviceId, vendorId },
       `redemptions.${n}.record`,
     );
-    if (fault) faults.push(fault);
-    return recordToKeep(claim);
+    if (one.ok) return one;
+    faults.push(one.fault);
+    return null;
   });
   if (faults.length > 0) {
     throw new ProblemError('unprocessable', {
@@ -112,7 +132,7 @@ const checkRecords = async (
       errors: faults.slice(0, 20),
     });
   }
-  return kept;
+  return checked;
 };
 
 /** The catalogue, read again where a meal is newer than it. */
@@ -132,6 +152,7 @@ const showResult = (
   result: RedemptionResult,
   catalogue: Catalogue,
   vendorId: string | null,
+  secondFactor: SecondFactorFault | null,
 ): z.output<typeof redemptionResultOut> => {
   const meal = result.mealId === null ? undefined : catalogue.meals.get(result.mealId);
   // The ledger tells a time only where the stall that serves is the card's own, or recorded it itself.
@@ -140,6 +161,8 @@ const showResult = (
     id: toPublicId('redemption', request.redemptionId),
     status: result.status,
     ...(result.reason === null ? {} : { reason: result.reason }),
+    ...(detailOf(result, secondFactor) ?? {}),
+    ...(result.bears === null ? {} : { bears: result.bears }),
     ...(meal ? { meal: showDish(meal) } : {}),
     ...(result.token ? { serial: toSerial(result.token.batch, result.token.index) } : {}),
     ...(mayKnow ? { redeemedAt: (result.redeemedAt as Date).toISOString() } : {}),
@@ -149,4 +172,13 @@ const showResult = (
     ...(result.validFrom ? { validFrom: result.validFrom.toISOString() } : {}),
     ...(result.validUntil ? { validUntil: result.validUntil.toISOString() } : {}),
   };
+};
+
+const detailOf = (
+  result: RedemptionResult,
+  secondFactor: SecondFactorFault | null,
+): Pick<z.output<typeof redemptionResultOut>, 'detail'> | null => {
+  const isSecondFactor = result.status === 'second_factor' || result.reason === 'second_factor';
+  const detail = isSecondFactor ? secondFactor : result.detail;
+  return detail === null ? null : { detail };
 };

@@ -1,8 +1,8 @@
-import { redemptionsIn, redemptionsOut, toPublicId, undoIn, undoOut } from '@megibung/core';
+import { redemptionsIn, redemptionsOut, undoIn, undoOut } from '@megibung/core';
 import type { ServerDeps } from '../deps.ts';
 import type { Mount } from '../http/endpoint.ts';
-import { refuseUnlessGood } from '../http/status-problem.ts';
 import { redeem } from './redeem.ts';
+import { takeBack } from './take-back.ts';
 
 export const mountRedemptions = (mount: Mount, deps: ServerDeps): void => {
   mount(
@@ -32,20 +32,15 @@ export const mountRedemptions = (mount: Mount, deps: ServerDeps): void => {
     {
       tag: 'Redemption',
       summary: 'Take a redemption back; the meal is owed again.',
-      description: "Within the community's `undoSeconds`; after that it is `too_late`.",
+      description:
+        "Within the community's `undoSeconds`; after that it is `too_late`. With a phone's signed `record` these run by the " +
+        'phone, from the redemption to `eventAt`, and the undo may come before its redemption, which is then `undone`.',
       body: undoIn,
       answer: undoOut,
+      forRevokedDevices: true,
       example: { id: 'und_01930000-0000-7000-8000-000000000002' },
     },
-    async ({ community, vendorId, params, body }) => {
-      const status = await deps.ledger.undoRedemption(community.id, new Date(deps.now()), {
-        redemptionId: params.r,
-        undoId: body.id,
-        vendorId,
-      });
-      refuseUnlessGood(status, 'redemption');
-      deps.live.signal(community.id);
-      return { id: toPublicId('undo', body.id), status: status === 'exists' ? 'exists' : 'created' };
-    },
+    ({ community, principal, vendorId, params, body }) =>
+      takeBack(deps, { community, principal, vendorId }, params.r, body),
   );
 };
