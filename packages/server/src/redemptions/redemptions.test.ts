@@ -216,6 +216,7 @@ describe('a phone', () => {
       redemptionId: redemption.id.slice(4),
       eventAt: redemption.eventAt === undefined ? null : new Date(redemption.eventAt),
       tokenHash: toBase64Url(payloadHash(read.payload)),
+      snapshot: null,
     });
     const signature = toBase64Url(nobleEd25519.sign(phone.seed, new TextEncoder().encode(text)));
     return {
@@ -236,7 +237,7 @@ describe('a phone', () => {
     const send = (one: object) => t.call('POST', `${c.path}/redemptions`, { redemptions: [one] }, phone.key);
     expect((await send(item)).body.results[0]).toMatchObject({ status: 'created', thisDevice: true });
     const [row] = await t.database.adminSql<{ record: string }[]>`
-      SELECT record FROM megibung.redemption WHERE redemption_id = ${item.id.slice(4)}`;
+      SELECT record FROM megibung.device_record WHERE redemption_id = ${item.id.slice(4)}`;
     expect(JSON.parse(row?.record ?? '')).toMatchObject({
       format: 'megibung/device-record/1',
       counter: 1,
@@ -311,6 +312,7 @@ describe('a phone', () => {
       redemptionId: id.slice(4),
       eventAt: null,
       tokenHash,
+      snapshot: null,
     });
     const signature = toBase64Url(nobleEd25519.sign(phone.seed, new TextEncoder().encode(text)));
     const record = { deviceId: phone.deviceId, counter: 3, prevHash: firstPrevHash, signature };
@@ -318,7 +320,7 @@ describe('a phone', () => {
     const { body } = await t.call('POST', `${c.path}/redemptions`, { redemptions: [item] }, phone.key);
     expect(body.results[0].status).toBe('created');
     const [row] = await t.database.adminSql<{ record: string }[]>`
-      SELECT record FROM megibung.redemption WHERE redemption_id = ${id.slice(4)}`;
+      SELECT record FROM megibung.device_record WHERE redemption_id = ${id.slice(4)}`;
     expect(row?.record).toContain('"token":null');
     expect(row?.record).not.toContain(tokenHash);
     expect(fromBase64Url(tokenHash)).toHaveLength(16);

@@ -39,12 +39,27 @@ export const makeCommunity = async ({ call }: TestServer, rules: object = {}): P
   return { id: community.body.id, path, vendorId: vendor.body.id, mealId: meal.body.id };
 };
 
+/** One more stall with one meal. */
+export const addVendor = async (
+  { call }: TestServer,
+  { path }: TestCommunity,
+): Promise<{ readonly vendorId: string; readonly mealId: string }> => {
+  const vendor = await call('POST', `${path}/vendors`, { name: 'Warung Pak Made' });
+  const meal = await call('POST', `${path}/vendors/${vendor.body.id}/meals`, {
+    name: { id: 'Nasi campur', en: 'Mixed rice' },
+    price: '25000',
+  });
+  expect(meal.status).toBe(201);
+  return { vendorId: vendor.body.id, mealId: meal.body.id };
+};
+
 /** Promises, and unless told not to confirms, a prepayment; with its cards. */
 export const prepay = async (
   { call }: TestServer,
   { path, vendorId, mealId }: TestCommunity,
   quantity: number,
   step: 'promise' | 'print' | 'confirm' = 'confirm',
+  extra: object = {},
 ): Promise<Batch> => {
   const prepaymentId = `pre_${uuid()}`;
   const promised = await call('POST', `${path}/prepayments`, {
@@ -53,6 +68,7 @@ export const prepay = async (
     mealId,
     quantity,
     method: 'cash',
+    ...extra,
   });
   expect(promised.status).toBe(201);
   if (step === 'promise') return { prepaymentId, batchId: '', links: [], shortCodes: [], serials: [] };

@@ -60,7 +60,7 @@ export const exampleOf = (
 };
 
 /** Fields of an answer that the ordinary one does not have. */
-const onlyInTrouble = ['reason', 'redeemedAt', 'thisDevice', 'detail', 'errors'];
+const onlyInTrouble = ['reason', 'bears', 'redeemedAt', 'thisDevice', 'detail', 'errors'];
 
 const firstChoice = (choices: readonly unknown[] | undefined): unknown =>
   choices?.includes('created') ? 'created' : choices?.[0];
@@ -112,6 +112,10 @@ const texts: Readonly<Record<string, string>> = {
   en: 'Gado-gado',
   publicKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
   prevHash: 'A'.repeat(43),
+  snapshot: '1.4711',
+  secondFactor: '0417',
+  day: '2026-12-12',
+  key: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
   signature: `${'A'.repeat(85)}A`,
   link: `HTTPS://UBUD.MEGIBUNG.EXAMPLE/T#${payload}`,
   donorLink: 'https://ubud.megibung.example/g/…',
