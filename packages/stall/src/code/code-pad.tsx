@@ -1,8 +1,20 @@
-import { Icon, IconButton } from '@megibung/ui';
+import { formatList, Icon, IconButton } from '@megibung/ui';
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { useStall } from '../stall/use-stall.ts';
 import { useWords } from '../stall/words.ts';
-import { type CodeEntry, codeGroups, codeKeys, emptyCode, eraseLast, typeInto } from './code-entry.ts';
+import {
+  type CodeEntry,
+  chooseAt,
+  codeGroups,
+  codeKeys,
+  emptyCode,
+  eraseLast,
+  takesKeys,
+  typeInto,
+} from './code-entry.ts';
+
+/** Letters that count as a digit, shown on its key: whoever looks for an O finds it. */
+const forgivenAs: Readonly<Record<string, string>> = { '0': 'O', '1': 'I L' };
 
 export interface CodePadProps {
   readonly title: string;
@@ -37,7 +49,7 @@ export const CodePad = ({ title, label, message, onBack, onCode }: CodePadProps)
         <IconButton icon="back" label={t('common.action.back')} onClick={onBack} />
         <h1>{title}</h1>
       </header>
-      <Cells entry={entry} />
+      <Cells entry={entry} onChoose={(at) => change((typed) => chooseAt(typed, at))} />
       <p className="type-note" aria-live="polite" data-state={entry.state}>
         {noteOf()}
       </p>
@@ -48,10 +60,15 @@ export const CodePad = ({ title, label, message, onBack, onCode }: CodePadProps)
             key={key}
             type="button"
             className="type-key"
-            disabled={entry.state !== 'typing'}
+            disabled={!takesKeys(entry)}
             onClick={() => change((typed) => typeInto(typed, key))}
           >
             {key}
+            {forgivenAs[key] !== undefined && (
+              <small className="type-alike" aria-hidden="true">
+                {forgivenAs[key]}
+              </small>
+            )}
           </button>
         ))}
         <button
@@ -78,32 +95,53 @@ export const CodePad = ({ title, label, message, onBack, onCode }: CodePadProps)
 
   function noteOf(): string {
     if (message !== null) return message;
-    if (entry.state === 'wrong') return t('stall.code.wrongCheck');
+    if (entry.hasU) return t('stall.code.noU');
+    if (entry.state === 'wrong') {
+      const places = entry.doubts.map((at) => entry.typed.charAt(at));
+      return places.length === 0
+        ? t('stall.code.wrongCheck')
+        : t('stall.code.wrongThere', { letters: formatList(places, t.language) });
+    }
     if (entry.typed === '') return label;
     if (entry.state === 'good') return t('stall.verdict.checking');
     return t('stall.code.left', { count: (codeGroups.at(-1)?.[1] ?? 0) - entry.typed.length });
   }
 };
 
-const Cells = ({ entry }: { readonly entry: CodeEntry }): ReactElement => {
+const Cells = ({
+  entry,
+  onChoose,
+}: {
+  readonly entry: CodeEntry;
+  readonly onChoose: (at: number) => void;
+}): ReactElement => {
   const t = useWords();
   return (
-    <output className="type-code" data-state={entry.state}>
-      <span className="visually-hidden">
+    <div className="type-code" data-state={entry.state}>
+      <output className="visually-hidden">
         {entry.typed === ''
           ? t('stall.code.nothingTyped')
           : t('stall.code.typed', { typed: [...entry.typed].join(' ') })}
-      </span>
+      </output>
       {codeGroups.map(([from, to]) => (
-        <span key={from} className="type-group" aria-hidden="true">
+        <span key={from} className="type-group">
           {Array.from({ length: to - from }, (_, i) => from + i).map((at) => (
-            <span key={at} className="type-cell" data-next={at === entry.typed.length || undefined}>
+            <button
+              key={at}
+              type="button"
+              className="type-cell"
+              data-next={(at === entry.at && takesKeys(entry)) || undefined}
+              data-doubt={entry.doubts.includes(at) || undefined}
+              disabled={at >= entry.typed.length || entry.state === 'good'}
+              aria-label={t('stall.code.place', { number: at + 1, typed: entry.typed[at] ?? '–' })}
+              onClick={() => onChoose(at)}
+            >
               {entry.typed[at] ?? ''}
-            </span>
+            </button>
           ))}
         </span>
       ))}
-    </output>
+    </div>
   );
 };
 

@@ -11,6 +11,11 @@ export interface Camera {
   readonly id: string | null;
   readonly hasTorch: boolean;
   readonly setTorch: (on: boolean) => Promise<void>;
+  /** Steps of enlargement, the first being 1; empty where the camera cannot. */
+  readonly zooms: readonly number[];
+  readonly setZoom: (zoom: number) => Promise<void>;
+  /** Makes the picture sharp at a place, in shares of its width and height; null where the camera does so by itself. */
+  readonly focusAt: ((x: number, y: number) => Promise<void>) | null;
   /** Called once when the picture ends by itself: another app took it, or it was pulled out. */
   readonly onEnd: (listener: () => void) => void;
   readonly close: () => void;
@@ -22,9 +27,17 @@ export interface CameraChoice {
 }
 
 /** Chrome's names, which the DOM's types do not have. */
-interface TorchCapabilities extends MediaTrackCapabilities {
+interface PhoneCapabilities extends MediaTrackCapabilities {
   readonly torch?: boolean;
   readonly focusMode?: readonly string[];
+  readonly zoom?: { readonly min: number; readonly max: number };
+}
+
+interface Wish {
+  readonly torch?: boolean;
+  readonly focusMode?: string;
+  readonly pointsOfInterest?: readonly { readonly x: number; readonly y: number }[];
+  readonly zoom?: number;
 }
 
 /** What the browser would do if asked now; null where it does not tell. */
@@ -63,6 +76,9 @@ export const camerasOf = async (): Promise<readonly CameraChoice[]> => {
   }
 };
 
+/** How long a focus that the vendor asked for is kept. */
+const FOCUS_MS = 6_000;
+
 const picture: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 } };
 
 const chosenStream = async (chosenId: string | null): Promise<MediaStream> => {
@@ -81,27 +97,47 @@ const getVideo = (video: MediaTrackConstraints): Promise<MediaStream> =>
   navigator.mediaDevices.getUserMedia({ video, audio: false });
 
 const cameraOf = (stream: MediaStream, track: MediaStreamTrack): Camera => {
-  const capabilities: TorchCapabilities = track.getCapabilities?.() ?? {};
-  if (capabilities.focusMode?.includes('continuous')) {
-    void constrain(track, { focusMode: 'continuous' });
-  }
+  const capabilities: PhoneCapabilities = track.getCapabilities?.() ?? {};
+  const focusModes = capabilities.focusMode ?? [];
+  const isContinuous = focusModes.includes('continuous');
+  if (isContinuous) void constrain(track, { focusMode: 'continuous' });
+  /** Where the camera was last told to look sharply: by itself again after a while. */
+  let timer = 0;
   return {
     stream,
     id: track.getSettings().deviceId ?? null,
     hasTorch: capabilities.torch === true,
     setTorch: (on) => constrain(track, { torch: on }),
+    zooms: zoomsOf(capabilities.zoom),
+    setZoom: (zoom) => constrain(track, { zoom: zoom * (capabilities.zoom?.min ?? 1) }),
+    focusAt: focusModes.includes('single-shot')
+      ? async (x, y) => {
+          window.clearTimeout(timer);
+          await constrain(track, { focusMode: 'single-shot', pointsOfInterest: [{ x, y }] });
+          if (!isContinuous) return;
+          timer = window.setTimeout(() => void constrain(track, { focusMode: 'continuous' }), FOCUS_MS);
+        }
+      : null,
     onEnd: (listener) => track.addEventListener('ended', listener, { once: true }),
     close: () => {
+      window.clearTimeout(timer);
       for (const each of stream.getTracks()) each.stop();
     },
   };
 };
 
+/** Once, twice, thrice: more only shows the shaking of the hand. */
+export const zoomsOf = (
+  range: { readonly min: number; readonly max: number } | undefined,
+): readonly number[] => {
+  if (!range || !(range.min > 0)) return [];
+  const most = range.max / range.min;
+  const zooms = [1, 2, 3].filter((zoom) => zoom <= most);
+  return zooms.length > 1 ? zooms : [];
+};
+
 /** What a phone says it can and then cannot is no reason to stop scanning. */
-const constrain = async (
-  track: MediaStreamTrack,
-  wish: { torch?: boolean; focusMode?: string },
-): Promise<void> => {
+const constrain = async (track: MediaStreamTrack, wish: Wish): Promise<void> => {
   try {
     await track.applyConstraints({ advanced: [wish as MediaTrackConstraintSet] });
   } catch {

@@ -1,4 +1,5 @@
 import type { CodeReader } from './code-reader.ts';
+import { createUnreadable } from './unreadable.ts';
 import { bestReading, type Reading } from './what-was-read.ts';
 
 /** Rest between two looks, at least, and as a share of what a look took: a cheap phone must not grow hot. */
@@ -11,16 +12,25 @@ export interface ScanLoop {
   readonly stop: () => void;
 }
 
+export interface ScanLoopDeps {
+  readonly reader: CodeReader;
+  readonly seen: Seen;
+  readonly onReading: (reading: Reading) => void;
+  /** A code has been in sight for a while and cannot be read: once for each time that one comes into sight. */
+  readonly onUnreadable: () => void;
+  /** Whether something in the picture looks like a code, read or not. */
+  readonly isCodeInSight: (video: HTMLVideoElement) => boolean;
+}
+
 /**
  * Looks at the video until it is stopped, and reports what comes into it. A card that stays in the picture is reported
  * once, also by a loop that goes on after another with the same `seen`.
  */
 export const startScanLoop = (
   video: HTMLVideoElement,
-  reader: CodeReader,
-  seen: Seen,
-  onReading: (reading: Reading) => void,
+  { reader, seen, onReading, onUnreadable, isCodeInSight }: ScanLoopDeps,
 ): ScanLoop => {
+  const unreadable = createUnreadable();
   let isStopped = false;
   let timer = 0;
 
@@ -36,7 +46,12 @@ export const startScanLoop = (
       }
     }
     if (isStopped) return;
-    const best = bestReading(texts);
+    const best = bestReading(texts, window.location.host);
+    const at = performance.now();
+    if (texts.length > 0) unreadable.read();
+    else if (!document.hidden && unreadable.wantsLook(at) && unreadable.look(isCodeInSight(video), at)) {
+      onUnreadable();
+    }
     if (best && seen.isFresh(best.text, performance.now())) onReading(best.reading);
     const tookMs = performance.now() - startedAt;
     timer = window.setTimeout(() => void look(), Math.max(REST_MS_MIN, tookMs * REST_SHARE));

@@ -1,8 +1,16 @@
 import { Button, Drawing, EmptyState, Icon, type IconName, iconSvg, Plate } from '@megibung/ui';
-import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ReactElement,
+  type ReactNode,
+  type PointerEvent as ReactPointerEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useWords } from '../stall/words.ts';
 import { type CameraChoice, camerasOf } from './camera.ts';
 import { createCodeReader } from './choose-reader.ts';
+import { isCodeInSight, placeInPicture } from './code-in-sight.ts';
 import type { CodeReader } from './code-reader.ts';
 import { createSeen, startScanLoop } from './scan-loop.ts';
 import { useCamera } from './use-camera.ts';
@@ -13,6 +21,8 @@ export interface ScannerProps {
   readonly onReading: (reading: Reading, way: 'camera' | 'picture') => void;
   /** A picture from the gallery in which nothing was found, or that is none. */
   readonly onPicture: (trouble: 'noCode' | 'badPicture') => void;
+  /** A code lies in the picture and cannot be read: it is torn, dirty or in the dark. */
+  readonly onUnreadable: () => void;
   /** Keeps the picture and looks away: a verdict lies over it. */
   readonly isPaused: boolean;
   readonly cameraId: string | null;
@@ -37,6 +47,7 @@ export const Scanner = ({
   title,
   onReading,
   onPicture,
+  onUnreadable,
   isPaused,
   cameraId,
   onCamera,
@@ -48,8 +59,10 @@ export const Scanner = ({
   const video = useRef<HTMLVideoElement>(null);
   const camera = state.at === 'open' ? state.camera : null;
   const [hasTorch, setTorch] = useState(false);
-  const report = useRef(onReading);
-  report.current = onReading;
+  const [zoom, setZoom] = useState(1);
+  const [focus, setFocus] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const report = useRef({ onReading, onUnreadable });
+  report.current = { onReading, onUnreadable };
 
   useEffect(() => {
     const element = video.current;
@@ -57,6 +70,7 @@ export const Scanner = ({
     element.srcObject = camera.stream;
     void element.play().catch(() => undefined);
     setTorch(false);
+    setZoom(1);
     return () => {
       element.srcObject = null;
     };
@@ -69,9 +83,15 @@ export const Scanner = ({
     let isLeft = false;
     void reader().then((codeReader) => {
       if (isLeft) return;
-      loop = startScanLoop(element, codeReader, seen, (reading) => {
-        stir();
-        report.current(reading, 'camera');
+      loop = startScanLoop(element, {
+        reader: codeReader,
+        seen,
+        isCodeInSight,
+        onUnreadable: () => report.current.onUnreadable(),
+        onReading: (reading) => {
+          stir();
+          report.current.onReading(reading, 'camera');
+        },
       });
     });
     stir();
@@ -88,14 +108,60 @@ export const Scanner = ({
     if (next) onCamera(next.id);
   };
 
+  useEffect(() => {
+    if (!focus) return;
+    const timer = window.setTimeout(() => setFocus(null), 1_200);
+    return () => window.clearTimeout(timer);
+  }, [focus]);
+
+  const focusThere = (event: ReactPointerEvent<HTMLElement>): void => {
+    const element = video.current;
+    if (!camera?.focusAt || !element) return;
+    const box = element.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    setFocus({ x, y });
+    const place = placeInPicture(x, y, box, element);
+    void camera.focusAt(place.x, place.y);
+  };
+
   return (
     <div className="scanner" onPointerDown={stir}>
       <video ref={video} className="scanner-video" playsInline muted hidden={!camera} />
       {camera ? (
-        <div className="scanner-view">
+        <div className="scanner-view" onPointerDown={focusThere}>
+          {focus && <span className="scanner-focus" style={{ left: focus.x, top: focus.y }} />}
           <h1 className="scanner-title">{title}</h1>
           <div className="scanner-dish">
             <div className="scanner-plate" />
+          </div>
+          <div className="scanner-side">
+            {camera.zooms.length > 0 && (
+              <button
+                type="button"
+                className="tool tool-round"
+                aria-label={t('stall.scan.zoom', { times: zoom })}
+                onPointerDown={(event) => event.stopPropagation()}
+                onClick={() => {
+                  const next = camera.zooms[(camera.zooms.indexOf(zoom) + 1) % camera.zooms.length] ?? 1;
+                  void camera.setZoom(next);
+                  setZoom(next);
+                }}
+              >
+                {zoom}×
+              </button>
+            )}
+            {cameras.length > 1 && (
+              <button
+                type="button"
+                className="tool tool-round"
+                aria-label={t('stall.scan.camera')}
+                title={t('stall.scan.camera')}
+                onPointerDown={(event) => event.stopPropagation()}
+                onClick={nextCamera}
+              >
+                <Icon name="refresh" />
+              </button>
+            )}
           </div>
         </div>
       ) : (
@@ -120,9 +186,6 @@ export const Scanner = ({
                 setTorch(!hasTorch);
               }}
             />
-          )}
-          {cameras.length > 1 && (
-            <ToolButton icon="camera" label={t('stall.scan.camera')} onPress={nextCamera} />
           )}
         </div>
       </div>
@@ -217,7 +280,7 @@ const PictureTool = ({
   const read = async (picture: Blob): Promise<void> => {
     setReading(true);
     try {
-      const best = bestReading(await (await reader()).readPicture(picture));
+      const best = bestReading(await (await reader()).readPicture(picture), window.location.host);
       if (best) onReading(best.reading, 'picture');
       else onPicture('noCode');
     } catch {

@@ -16,7 +16,7 @@ export const useKeyboardScanner = (onReading: (reading: Reading) => void): void 
       // Its Enter would press the button that has the focus.
       event.preventDefault();
       event.stopPropagation();
-      report.current(whatWasRead(code));
+      report.current(whatWasRead(code, window.location.host));
     };
     window.addEventListener('keydown', pressed, { capture: true });
     return () => window.removeEventListener('keydown', pressed, { capture: true });

@@ -2,14 +2,17 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Way } from '../outbox/entry.ts';
 import { go } from '../route.ts';
 import { useStall } from '../stall/use-stall.ts';
-import type { Reading } from './what-was-read.ts';
+import { keepHost } from './host-of-card.ts';
+import type { NothingReason, Reading } from './what-was-read.ts';
 
 /** What to say about a code that is no card: the end of a key under `stall.nothing`. */
 export type NothingKey =
-  | Extract<Reading, { kind: 'nothing' }>['why']['reason']
+  | NothingReason
   | 'noCode'
   | 'badPicture'
+  | 'unreadable'
   | 'enrolment'
+  | 'sample'
   | 'storage';
 
 export interface Readings {
@@ -43,9 +46,10 @@ export const useReadings = (): Readings => {
 
   const take = useCallback(
     (reading: Reading, way: Way) => {
-      if (reading.kind === 'nothing') return say(reading.why.reason);
-      if (reading.kind === 'enrolment') return say('enrolment');
+      if (reading.kind === 'nothing') return say(reading.why);
+      if (reading.kind === 'enrolment' || reading.kind === 'sample') return say(reading.kind);
       setMessage(null);
+      keepHost(reading.token, reading.host);
       app.scanned(reading.token, way).then(
         (redemption) => go({ at: 'verdict', redemption }),
         () => say('storage'),

@@ -77,6 +77,7 @@ export const EnrolScreen = ({ code: brought }: { readonly code: string | null })
           title={t('stall.enrol.scanTitle')}
           isPaused={false}
           onReading={take}
+          onUnreadable={() => setError(t('stall.nothing.unreadable'))}
           onPicture={(trouble) => setError(t(`stall.nothing.${trouble}`))}
           cameraId={state.settings.cameraId}
           onCamera={(cameraId) => void app.changeSettings({ cameraId })}

@@ -20,6 +20,7 @@ export const ScanScreen = ({ isPaused }: { readonly isPaused: boolean }): ReactE
       isPaused={isPaused}
       onReading={take}
       onPicture={say}
+      onUnreadable={() => say('unreadable')}
       cameraId={state.settings.cameraId}
       onCamera={(cameraId) => void app.changeSettings({ cameraId })}
       news={message ? <Notice tone="wait">{t(`stall.nothing.${message}`)}</Notice> : <News />}

@@ -1,14 +1,17 @@
 import { Button, Plate, Verdict } from '@megibung/ui';
 import { type ReactElement, useEffect, useState } from 'react';
+import type { OutboxItem } from '../outbox/entry.ts';
 import { stateOf, undoMsLeft } from '../outbox/item.ts';
 import type { Sent } from '../outbox/sender.ts';
 import { go, goInstead } from '../route.ts';
+import { strangeHostOf } from '../scan/host-of-card.ts';
 import { useKeyboardScanner } from '../scan/use-keyboard-scanner.ts';
 import { useReadings } from '../scan/use-readings.ts';
 import { undoSecondsOf } from '../stall/store.ts';
 import { timeZoneOf, useNow, useStall } from '../stall/use-stall.ts';
-import { useWords } from '../stall/words.ts';
+import { type StallWords, useWords } from '../stall/words.ts';
 import { type VerdictView, verdictOf } from '../verdict/verdict-view.ts';
+import { UndoCount, VerdictFace } from './verdict-face.tsx';
 
 /** Cues are for what happens now, not for a verdict looked at again. */
 const FRESH_MS = 20_000;
@@ -77,14 +80,8 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
     );
   }
   return (
-    <Verdict
-      key={view.words}
-      kind={view.kind}
-      plate={view.plate}
-      words={view.words}
-      marks={view.marks}
-      detail={<Details view={view} />}
-      {...(view.picture === null ? {} : { picture: view.picture })}
+    <VerdictFace
+      view={withHost(view, item, t)}
       actions={
         view.next === 'decide' ? (
           <>
@@ -118,43 +115,22 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
   );
 };
 
-const Details = ({ view }: { readonly view: VerdictView }): ReactElement | null =>
-  view.meal === null && view.details.length === 0 ? null : (
-    <>
-      {view.meal !== null && <strong className="verdict-meal">{view.meal}</strong>}
-      {view.details.map((detail) => (
-        <span key={detail} className="verdict-line">
-          {detail}
-        </span>
-      ))}
-    </>
-  );
+/** A card that is not ours: where it says that it comes from helps the guest to find the right stall. */
+const withHost = (view: VerdictView, item: OutboxItem, t: StallWords): VerdictView => {
+  const status = item.answer?.status;
+  if (status !== 'unknown_key' && status !== 'other_community') return view;
+  const host = strangeHostOf(item.token, window.location.host);
+  return host === null
+    ? view
+    : { ...view, details: [...view.details, t('stall.verdict.fromElsewhere', { host })] };
+};
 
-/** Counts the time in which it can be taken back; the second tap does it. */
 const UndoButton = ({ redemption }: { readonly redemption: string }): ReactElement | null => {
-  const t = useWords();
   const { app, state } = useStall();
   const now = useNow(500);
-  const [isArmed, setArmed] = useState(false);
-  useEffect(() => {
-    if (!isArmed) return;
-    const timer = window.setTimeout(() => setArmed(false), 4_000);
-    return () => window.clearTimeout(timer);
-  }, [isArmed]);
   const item = state.items.get(redemption);
   const ms = item ? undoMsLeft(item, now, undoSecondsOf(state)) : 0;
-  if (ms === 0) return null;
-  return (
-    <Button
-      className="verdict-undo"
-      icon="undo"
-      onClick={() => (isArmed ? void app.undo(redemption) : setArmed(true))}
-    >
-      {isArmed
-        ? t('stall.verdict.undoSure')
-        : t('stall.verdict.undoSeconds', { seconds: Math.ceil(ms / 1000) })}
-    </Button>
-  );
+  return <UndoCount msLeft={ms} onUndo={() => void app.undo(redemption)} />;
 };
 
 const Checking = (): ReactElement => {

@@ -14,7 +14,8 @@ test('each outcome has a sound and a vibration of its own', () => {
 test('only what is recorded as served is green, full and rings', () => {
   for (const [status, look] of Object.entries(lookByStatus)) {
     const { good } = redemptionStatuses[status as keyof typeof redemptionStatuses];
-    expect([status, look.plate === 'crossed']).toEqual([status, !good]);
+    const isBad = look.plate === 'crossed' || look.plate === 'eaten';
+    expect([status, isBad]).toEqual([status, !good]);
     expect([status, look.kind === 'go']).toEqual([status, status === 'created' || status === 'exists']);
     if (!good) expect(tonesByCue[look.cue].every(({ timbre }) => timbre === 'block')).toBe(true);
   }

@@ -1,5 +1,17 @@
 /** What an ear and a pocket notice, without a look at the screen. */
-export const cues = ['serve', 'kept', 'taken', 'notNow', 'used', 'refused'] as const;
+export const cues = [
+  'serve',
+  'kept',
+  'confirm',
+  'ask',
+  'disputed',
+  'taken',
+  'unsure',
+  'notNow',
+  'used',
+  'usedElsewhere',
+  'refused',
+] as const;
 export type Cue = (typeof cues)[number];
 
 /** A tone of a bell or of a wooden block. Hz; seconds from the start of the cue. */
@@ -12,8 +24,9 @@ export interface Tone {
 
 /**
  * Good news rises and rings, like the small gangsa of a gamelan; bad news falls and knocks. Told apart also by how many
- * tones there are, for those who hear no pitch: serve three, kept two high, taken two falling, not now two equal, used
- * three knocks, refused one long low one and its echo.
+ * tones there are, for those who hear no pitch: serve three, kept two high, to be confirmed two high and a knock, asked
+ * for digits one high, disputed two high and one low, taken two falling, not now two equal knocks, cannot judge two rising
+ * ones, used three, used elsewhere three and two far ones, refused one long low one and its echo.
  */
 export const tonesByCue: Readonly<Record<Cue, readonly Tone[]>> = {
   serve: [
@@ -25,6 +38,17 @@ export const tonesByCue: Readonly<Record<Cue, readonly Tone[]>> = {
     { hz: 587, at: 0, seconds: 0.35, timbre: 'bell' },
     { hz: 587, at: 0.24, seconds: 0.6, timbre: 'bell' },
   ],
+  confirm: [
+    { hz: 587, at: 0, seconds: 0.35, timbre: 'bell' },
+    { hz: 587, at: 0.24, seconds: 0.5, timbre: 'bell' },
+    { hz: 392, at: 0.56, seconds: 0.18, timbre: 'block' },
+  ],
+  ask: [{ hz: 880, at: 0, seconds: 0.4, timbre: 'bell' }],
+  disputed: [
+    { hz: 587, at: 0, seconds: 0.3, timbre: 'bell' },
+    { hz: 587, at: 0.18, seconds: 0.3, timbre: 'bell' },
+    { hz: 415, at: 0.4, seconds: 0.8, timbre: 'bell' },
+  ],
   taken: [
     { hz: 740, at: 0, seconds: 0.3, timbre: 'bell' },
     { hz: 554, at: 0.16, seconds: 0.6, timbre: 'bell' },
@@ -33,10 +57,21 @@ export const tonesByCue: Readonly<Record<Cue, readonly Tone[]>> = {
     { hz: 311, at: 0, seconds: 0.16, timbre: 'block' },
     { hz: 311, at: 0.3, seconds: 0.16, timbre: 'block' },
   ],
+  unsure: [
+    { hz: 262, at: 0, seconds: 0.14, timbre: 'block' },
+    { hz: 349, at: 0.2, seconds: 0.24, timbre: 'block' },
+  ],
   used: [
     { hz: 233, at: 0, seconds: 0.13, timbre: 'block' },
     { hz: 233, at: 0.17, seconds: 0.13, timbre: 'block' },
     { hz: 196, at: 0.34, seconds: 0.24, timbre: 'block' },
+  ],
+  usedElsewhere: [
+    { hz: 233, at: 0, seconds: 0.13, timbre: 'block' },
+    { hz: 233, at: 0.17, seconds: 0.13, timbre: 'block' },
+    { hz: 196, at: 0.34, seconds: 0.2, timbre: 'block' },
+    { hz: 330, at: 0.75, seconds: 0.1, timbre: 'block' },
+    { hz: 330, at: 0.92, seconds: 0.1, timbre: 'block' },
   ],
   refused: [
     { hz: 165, at: 0, seconds: 0.45, timbre: 'block' },
@@ -48,9 +83,14 @@ export const tonesByCue: Readonly<Record<Cue, readonly Tone[]>> = {
 export const vibrationByCue: Readonly<Record<Cue, readonly number[]>> = {
   serve: [60, 50, 140],
   kept: [60, 120, 60],
+  confirm: [60, 120, 60, 120, 60],
+  ask: [50],
+  disputed: [60, 60, 60, 60, 260],
   taken: [40, 40, 40],
+  unsure: [60, 90, 180],
   notNow: [160, 120, 160],
   used: [120, 80, 120, 80, 120],
+  usedElsewhere: [120, 80, 120, 80, 120, 250, 60, 60, 60],
   refused: [450],
 };
 

@@ -1,24 +1,24 @@
 import type { RedemptionStatus } from '@megibung/core';
-import type { PlateKind, VerdictKind } from '@megibung/ui';
+import type { VerdictKind, VerdictPlateKind } from '@megibung/ui';
 import type { Cue } from './cues.ts';
 
 /** What a verdict looks and sounds like. Shape says it; colour and sound repeat it. */
 export interface Look {
   readonly kind: VerdictKind;
-  readonly plate: PlateKind;
+  readonly plate: VerdictPlateKind;
   readonly cue: Cue;
 }
 
 const serve: Look = { kind: 'go', plate: 'full', cue: 'serve' };
 const refused: Look = { kind: 'stop', plate: 'crossed', cue: 'refused' };
-const used: Look = { kind: 'stop', plate: 'crossed', cue: 'used' };
+const used: Look = { kind: 'stop', plate: 'eaten', cue: 'used' };
 /** Not a bad card: it wants another moment, or another try. */
 const notNow: Look = { kind: 'wait', plate: 'crossed', cue: 'notNow' };
 
 export const lookByStatus: Readonly<Record<RedemptionStatus, Look>> = {
   created: serve,
   exists: serve,
-  disputed: { kind: 'wait', plate: 'question', cue: 'kept' },
+  disputed: { kind: 'wait', plate: 'question', cue: 'disputed' },
   already_redeemed: used,
   malformed: notNow,
   exists_with_different_content: notNow,
@@ -39,7 +39,9 @@ export const lookByStatus: Readonly<Record<RedemptionStatus, Look>> = {
   wrong_vendor: refused,
 };
 
-export const keptLook: Look = { kind: 'wait', plate: 'half', cue: 'kept' };
-export const unreachableLook: Look = { kind: 'wait', plate: 'half', cue: 'notNow' };
-export const takenLook: Look = { kind: 'wait', plate: 'empty', cue: 'taken' };
+/** Served, and kept on this phone until there is a network. */
+export const keptLook: Look = { kind: 'keep', plate: 'half', cue: 'kept' };
+/** Nobody could judge the card. */
+export const unreachableLook: Look = { kind: 'wait', plate: 'unsure', cue: 'unsure' };
+export const takenLook: Look = { kind: 'wait', plate: 'back', cue: 'taken' };
 export const unknownLook: Look = notNow;

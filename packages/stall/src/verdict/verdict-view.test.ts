@@ -124,7 +124,7 @@ test('while nobody answers', () => {
   expect(verdictOf(item, { ...context, tried: null })).toBeNull();
   const unreachable = (why: 'offline' | 'silent' | 'busy' | 'stranger') =>
     view(item, { tried: { kind: 'unreachable', why, retryAfterMs: null } });
-  expect(unreachable('silent')).toMatchObject({ kind: 'wait', plate: 'half', next: 'decide' });
+  expect(unreachable('silent')).toMatchObject({ kind: 'wait', plate: 'unsure', next: 'decide' });
   expect(unreachable('busy').details).not.toEqual(unreachable('offline').details);
   expect(view(item, { tried: { kind: 'refused', code: 'not_signed_in', retryAfterMs: null } })).toMatchObject(
     {

@@ -2,12 +2,12 @@ import type { ReactElement } from 'react';
 import { type PlateRowOptions, plateRowScale, plateRowSvg } from '../drawing/plate-row.ts';
 import { type PlateCounts, plateOrder } from '../drawing/plate-scale.ts';
 import { type PlateOptions, plateSvg } from '../drawing/plate-svg.ts';
-import type { PlateKind } from '../drawing/plates.ts';
+import type { VerdictPlateKind } from '../drawing/plates.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { Drawing } from './drawing.tsx';
 import { useCommonWords, useLanguage } from './language.ts';
 
-export type PlateProps = PlateOptions & { readonly kind: PlateKind };
+export type PlateProps = PlateOptions & { readonly kind: VerdictPlateKind };
 
 /** One meal. Silent for a reader unless it has a label, since words should stand beside it. */
 export const Plate = ({ kind, ...options }: PlateProps): ReactElement => (
@@ -31,7 +31,7 @@ export const PlateRow = ({ counts, ...options }: PlateRowProps): ReactElement =>
 export interface PlateLegendProps {
   readonly counts: PlateCounts;
   /** Kinds to show even at zero. */
-  readonly always?: readonly PlateKind[];
+  readonly always?: readonly (keyof PlateCounts)[];
 }
 
 /** The exact numbers behind a row: each kind with its plate, its figure and its words. */

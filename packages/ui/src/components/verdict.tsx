@@ -1,13 +1,14 @@
 import { Fragment, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
-import type { PlateKind } from '../drawing/plates.ts';
+import type { VerdictPlateKind } from '../drawing/plates.ts';
 import { MealPicture } from './meal-picture.tsx';
 import { Plate } from './plate.tsx';
 
-export type VerdictKind = 'go' | 'wait' | 'stop';
+/** `keep` says go, with something still to come: the same green in a turmeric frame. */
+export type VerdictKind = 'go' | 'keep' | 'wait' | 'stop';
 
 export interface VerdictProps {
   readonly kind: VerdictKind;
-  readonly plate: PlateKind;
+  readonly plate: VerdictPlateKind;
   /** The meal's picture key; without it the plate stands alone. */
   readonly picture?: string;
   /** Three words: `Satu gado-gado. Sajikan!` */
@@ -18,6 +19,8 @@ export interface VerdictProps {
   readonly marks?: readonly string[];
   /** Buttons; the main one last. */
   readonly actions?: ReactNode;
+  /** Over everything, so that nobody takes it for a real one: `LATIHAN`. */
+  readonly ribbon?: string;
 }
 
 /** The answer to a scan: the whole screen in one colour, a picture and three words. Announced at once. */
@@ -29,6 +32,7 @@ export const Verdict = ({
   detail,
   marks,
   actions,
+  ribbon,
 }: VerdictProps): ReactElement => {
   const element = useRef<HTMLElement>(null);
   useEffect(() => element.current?.focus(), []);
@@ -38,9 +42,10 @@ export const Verdict = ({
       className={`verdict verdict-${kind}`}
       role="alertdialog"
       aria-modal="true"
-      aria-label={words}
+      aria-label={ribbon === undefined ? words : `${ribbon}: ${words}`}
       tabIndex={-1}
     >
+      {ribbon !== undefined && <p className="ribbon">{ribbon}</p>}
       <div className="verdict-body">
         <div className="verdict-drawing">
           {picture !== undefined && <MealPicture picture={picture} size="large" />}

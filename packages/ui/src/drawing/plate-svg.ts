@@ -1,4 +1,4 @@
-import { type PlateKind, plateSize, plateStrokes } from './plates.ts';
+import { plateSize, plateStrokes, type VerdictPlateKind } from './plates.ts';
 import { namingAttributes } from './svg.ts';
 import { type Palette, strokesToMarkup } from './tones.ts';
 
@@ -12,7 +12,7 @@ export interface PlateOptions {
 }
 
 /** A plate as a string. */
-export const plateSvg = (kind: PlateKind, options: PlateOptions = {}): string => {
+export const plateSvg = (kind: VerdictPlateKind, options: PlateOptions = {}): string => {
   const size = options.size ?? plateSize;
   return `<svg class="plate plate-${kind}" ${namingAttributes(options.label)} width="${size}" height="${size}" viewBox="0 0 ${plateSize} ${plateSize}" ${penAttributes}>${plateMarkup(kind, options.palette)}</svg>`;
 };
@@ -21,5 +21,5 @@ export const plateSvg = (kind: PlateKind, options: PlateOptions = {}): string =>
 export const penAttributes = 'fill="none" stroke-linecap="round" stroke-linejoin="round"';
 
 /** The paths alone, for a drawing that holds several plates. */
-export const plateMarkup = (kind: PlateKind, palette: Palette = 'page'): string =>
+export const plateMarkup = (kind: VerdictPlateKind, palette: Palette = 'page'): string =>
   strokesToMarkup(plateStrokes(kind), palette);

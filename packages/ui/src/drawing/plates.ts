@@ -9,10 +9,19 @@ export const plateKinds = ['empty', 'hand', 'full', 'half', 'crossed', 'question
 
 export type PlateKind = (typeof plateKinds)[number];
 
+/**
+ * The plates of a verdict at the stall: those of the charts, and some that no chart counts. `confirm`: served, the code
+ * under the fold is to be checked; `eaten` and `elsewhere`: used before, here or at another phone; `unsure`: nobody can
+ * say; `back`: taken back, the meal is owed again.
+ */
+export const verdictPlateKinds = [...plateKinds, 'confirm', 'eaten', 'elsewhere', 'unsure', 'back'] as const;
+
+export type VerdictPlateKind = (typeof verdictPlateKinds)[number];
+
 export const plateSize = 64;
 
 /** The strokes of a plate, from back to front. */
-export const plateStrokes = (kind: PlateKind): readonly Stroke[] => strokesByKind[kind];
+export const plateStrokes = (kind: VerdictPlateKind): readonly Stroke[] => strokesByKind[kind];
 
 const fill = (d: string, tone: Tone): Stroke => ({ d, fill: tone, stroke: 'none', width: 0 });
 
@@ -78,9 +87,17 @@ const seal = (tone: Tone): readonly Stroke[] => [
   fill(circle(49.5, 49.5, 11.8), tone),
 ];
 
+/** Fork and spoon laid side by side, and a few grains: somebody has eaten. */
+const finished: readonly Stroke[] = [
+  line('M24 50V25M19.5 14v7.5c0 2 2 3.5 4.5 3.5s4.5-1.5 4.5-3.5V14M24 14v7', 2.6),
+  line('M37 50V29', 2.6),
+  shape(loop(37, 21.5, [5, 7, 5, 7.5], 0), 'china', 'line', 2.4),
+  line('M14.5 34h.01M46.5 36h.01M15.5 40.5h.01', 2.4, 'shade'),
+];
+
 const cross = 'M10.5 11.5C24 24 40 40 53.5 53M52.5 10.5C40 23.5 24 39 11.5 53.5';
 
-const strokesByKind: Readonly<Record<PlateKind, readonly Stroke[]>> = {
+const strokesByKind: Readonly<Record<VerdictPlateKind, readonly Stroke[]>> = {
   empty: bare(32, 32, 26.5),
   hand: [
     shape(
@@ -112,6 +129,29 @@ const strokesByKind: Readonly<Record<PlateKind, readonly Stroke[]>> = {
     line(cross, 8, 'ground'),
     line(cross, 4, 'stop'),
   ],
+  confirm: [
+    ...rim(32, 32, 26.5),
+    ...food,
+    ...seal('wait'),
+    line('M44.5 49.2h10v6.6h-10ZM46.6 49v-2.6a2.9 2.9 0 0 1 5.8 0V49', 2.4, 'onWait'),
+  ],
+  eaten: [
+    ...bare(32, 32, 26.5),
+    ...finished,
+    ...seal('stop'),
+    line('M46.2 42.6h6.6v13.8h-6.6ZM49.5 53.8h.01', 2.3, 'onGo'),
+  ],
+  elsewhere: [
+    ...bare(32, 32, 26.5),
+    ...finished,
+    ...seal('stop'),
+    line('M43.5 49.5h10M50 45.2l4.3 4.3-4.3 4.3', 2.6, 'onGo'),
+  ],
+  unsure: [
+    ...bare(32, 32, 26.5),
+    line('M24.5 26c.6-5 3.8-8 8-8s7.6 2.9 7.6 7.2c0 6-7.8 6.4-7.8 12.6M32.3 45.5h.01', 4.6),
+  ],
+  back: [...bare(32, 32, 26.5), line('M25.5 21 17 29.5l8.5 8.5M18 29.5h17.5a8.5 8.5 0 0 1 0 17H28', 4)],
   question: [
     ...rim(32, 32, 26.5),
     ...food,
