@@ -84,7 +84,7 @@ test.each([
 ])('a picture with %s is read after a messenger has packed it', async (_, input) => {
   for (const card of sheetCards(3, host)) {
     const { png, packed } = await sent(input, card, 800, 0.5);
-    expect(PNG.sync.read(png)).toMatchObject({ width: 1080, height: 1520 });
+    expect(PNG.sync.read(png)).toMatchObject({ width: 1080, height: 1560 });
     const found = await readQr(packed, { x: 0, y: 0, width: packed.width, height: packed.height });
     expect(found.map(({ text, version, ecLevel }) => [text, version, ecLevel])).toEqual([
       [card.link, '9', 'Q'],

@@ -15,7 +15,7 @@ export interface PictureCard {
 }
 
 export const pictureWidth = 1080;
-const pictureHeight = 1520;
+const pictureHeight = 1560;
 const pad = 84;
 const room = pictureWidth - 2 * pad;
 const qrTop = 700;
@@ -39,7 +39,7 @@ export const drawCardPicture = (canvas: HTMLCanvasElement, input: FaceInput, car
   ring(pen, pad + 30, 92, 18.6, 3.4);
   block(pen, text.community, {
     x: pad + 86,
-    y: 62,
+    y: 72,
     width: room - 86,
     height: 64,
     font: sans,
@@ -53,7 +53,10 @@ export const drawCardPicture = (canvas: HTMLCanvasElement, input: FaceInput, car
   let y = 180;
   y += block(pen, text.meal[0], { x: left, y, width, height: 150, font: sans, bold: true, size: 64 }) + 10;
   y += block(pen, text.meal[1], { x: left, y, width, height: 84, font: serif, italic: true, size: 40 }) + 14;
-  block(pen, text.notes[0] ?? '', { x: left, y, width, height: 500 - y, font: sans, size: 27 });
+  const [note = '', noteOther = ''] = text.notes;
+  const half = (508 - y) / 2;
+  y += block(pen, note, { x: left, y, width, height: half, font: sans, size: 25 }) + 6;
+  block(pen, noteOther, { x: left, y, width, height: half, font: serif, italic: true, size: 26 });
   pen.fillRect(pad, 522, room, 4);
   const stall = block(pen, text.stall, {
     x: pad,
@@ -77,25 +80,25 @@ export const drawCardPicture = (canvas: HTMLCanvasElement, input: FaceInput, car
   const narrow = pictureWidth - 40 - side;
   let at = qrTop;
   for (const [words, style] of [
-    [cardWords.validUntil[main], { font: sans, size: 26 }],
-    [cardWords.validUntil[other], { font: serif, italic: true, size: 27 }],
-    [text.validUntil[0], { font: sans, bold: true, size: 36 }],
-    [text.validUntil[1], { font: serif, italic: true, size: 32 }],
+    [cardWords.validUntil[main], { font: sans, size: 25 }],
+    [cardWords.validUntil[other], { font: serif, italic: true, size: 26 }],
+    [text.validUntil[0], { font: sans, bold: true, size: 29 }],
+    [text.validUntil[1], { font: serif, italic: true, size: 29 }],
   ] as const)
     at += block(pen, words, { x: side, y: at, width: narrow, height: 100, ...style }) + 10;
   const bare = card.shortCode.replace(/[\s-]/g, '');
   const code = bare.length === SHORT_CODE_CHARS ? formatShortCode(bare) : card.shortCode;
-  block(pen, code, { x: pad, y: 1376, width: 620, height: 60, font: sans, bold: true, size: 54 });
+  block(pen, code, { x: pad, y: 1398, width: 620, height: 60, font: sans, bold: true, size: 54 });
   block(pen, `${cardWords.number.id} ${card.serial}`, {
     x: side,
-    y: 1390,
+    y: 1410,
     width: narrow,
     height: 40,
     font: sans,
     size: 28,
   });
-  block(pen, text.show[0], { x: pad, y: 1440, width: room, height: 36, font: sans, size: 29 });
-  block(pen, text.show[1], { x: pad, y: 1476, width: room, height: 36, font: serif, italic: true, size: 30 });
+  block(pen, text.show[0], { x: pad, y: 1466, width: room, height: 36, font: sans, size: 29 });
+  block(pen, text.show[1], { x: pad, y: 1503, width: room, height: 36, font: serif, italic: true, size: 30 });
   if (text.sample) stamp(pen, text.sample);
 };
 
