@@ -23,9 +23,21 @@ export const paths = {
   settings: (slug: string) => `${community(slug)}/settings`,
 } as const;
 
-/** The sheet of a batch: opened by the browser itself, with the session's cookie. */
-export const sheetUrl = (slug: string, batch: string): string =>
-  `/api/v1/communities/${encodeURIComponent(slug)}/batches/${batch}/sheet.pdf`;
+/** A sheet of a batch's cards: opened by the browser itself, with the session's cookie. */
+export const sheetUrl = (
+  slug: string,
+  batch: string,
+  sheet: {
+    readonly layout: string;
+    readonly cover: boolean;
+    readonly serials?: readonly string[] | undefined;
+  },
+): string => {
+  const query = new URLSearchParams({ layout: sheet.layout });
+  if (sheet.cover) query.set('cover', 'true');
+  if (sheet.serials) query.set('serials', sheet.serials.join(','));
+  return `/api/v1/communities/${encodeURIComponent(slug)}/batches/${batch}/sheet.pdf?${query}`;
+};
 
 /**
  * Where to go after signing in. Only a path of this app: a link made by somebody else must not lead off to their

@@ -1,21 +1,11 @@
-import {
-  Badge,
-  ButtonLink,
-  Card,
-  dishInSentence,
-  formatDate,
-  Notice,
-  PlateRow,
-  useLanguage,
-} from '@megibung/ui';
+import { Badge, Button, Card, dishInSentence, formatDate, Notice, PlateRow, useLanguage } from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { useServices } from '../api/services.ts';
 import type { Batch } from '../api/shapes.ts';
-import { paths, sheetUrl } from '../paths.ts';
+import { paths } from '../paths.ts';
 import { platesOfBatch } from '../report/plates-of-line.ts';
-import { useSession } from '../session/use-session.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { useHere, useMay } from '../shell/community.tsx';
 import { LiveBadge } from '../shell/live-badge.tsx';
@@ -24,6 +14,7 @@ import { ProblemState } from '../shell/problem-state.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { useWords } from '../words.ts';
 import { batchLook } from './batch-look.ts';
+import { PrintDialog, type PrintJob } from './print-dialog.tsx';
 import { TokenList } from './token-list.tsx';
 
 /** The cards of one payment: their plates, filling as they are eaten, and each card to give. */
@@ -61,7 +52,7 @@ const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): Rea
   const language = useLanguage();
   const { community } = useHere();
   const may = useMay();
-  const publicUrl = useSession().data?.publicUrl;
+  const [job, setJob] = useState<PrintJob | null>(null);
   const mayPrint = may('GET /communities/{c}/batches/{b}/sheet.pdf') && batch.state !== 'minting';
   return (
     <Screen
@@ -77,9 +68,9 @@ const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): Rea
       back={back}
       action={
         mayPrint ? (
-          <ButtonLink tone="go" icon="print" href={sheetUrl(community.slug, batch.id)} target="_blank">
+          <Button tone="go" icon="print" onClick={() => setJob({ kind: 'all' })}>
             {t('console.cards.print')}
-          </ButtonLink>
+          </Button>
         ) : undefined
       }
     >
@@ -92,21 +83,7 @@ const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): Rea
         }
       >
         <PlateRow counts={platesOfBatch(batch)} />
-        {mayPrint && (
-          <div className="line line-spread">
-            <p className="quiet small">
-              {publicUrl ? t('console.cards.printHint') : t('console.cards.sample')}
-            </p>
-            <ButtonLink
-              tone="quiet"
-              icon="download"
-              href={sheetUrl(community.slug, batch.id)}
-              download={`megibung-${batch.number}.pdf`}
-            >
-              {t('console.cards.downloadSheet')}
-            </ButtonLink>
-          </div>
-        )}
+        {mayPrint && <p className="quiet small">{t('console.cards.printHint')}</p>}
       </Card>
       {batch.state === 'printed' && (
         <Notice tone="wait">
@@ -119,8 +96,9 @@ const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): Rea
       {batch.state === 'minting' ? (
         <Notice tone="wait">{t('console.cards.minting')}</Notice>
       ) : (
-        <TokenList batch={batch} />
+        <TokenList batch={batch} onPrint={mayPrint ? setJob : undefined} />
       )}
+      <PrintDialog batch={batch} job={job} onClose={() => setJob(null)} />
     </Screen>
   );
 };

@@ -1,5 +1,4 @@
-import { handoutsOut, limits, voidsOut } from '@megibung/core';
-import { z } from 'zod';
+import { handoutsOut, limits, tokenOut, voidsOut } from '@megibung/core';
 import type { Call } from '../api/api-client.ts';
 import { communityKey } from '../api/queries.ts';
 import { useServices } from '../api/services.ts';
@@ -13,8 +12,8 @@ export interface TokenCommands {
   readonly handOut: Submit<readonly string[], Outcome>;
   readonly takeBack: Submit<readonly string[], Outcome>;
   readonly withdraw: Submit<readonly string[], Outcome>;
-  /** A new card for a withdrawn one. */
-  readonly replace: Submit<string, unknown>;
+  /** Withdraws the cards that are not yet, and makes a new one for each; gives the new serials. */
+  readonly replace: Submit<readonly string[], Replaced>;
 }
 
 /** How many went through, and why the first of the others did not. */
@@ -23,8 +22,17 @@ interface Outcome {
   readonly trouble: string | null;
 }
 
+/** The new cards, and why the first of the others got none. */
+interface Replaced {
+  readonly serials: readonly string[];
+  readonly trouble: string | null;
+}
+
 /** What can be done with cards, by their serials. Each says at the foot of the screen what came of it. */
-export const useTokenCommands = (onDone: () => void): TokenCommands => {
+export const useTokenCommands = (
+  onDone: () => void,
+  onReplaced?: (serials: readonly string[]) => void,
+): TokenCommands => {
   const t = useWords();
   const { call } = useServices();
   const { community } = useHere();
@@ -62,14 +70,38 @@ export const useTokenCommands = (onDone: () => void): TokenCommands => {
     onDone: tell((count) => t('console.cards.withdrawn', { count })),
   });
   const replace = useSubmit({
-    send: (token: string) => call('POST', `${path}/replacements`, z.unknown(), { body: { token } }),
+    send: (serials: readonly string[]) => replaceCards(call, path, serials, t),
     refresh,
-    onDone: () => {
-      show(t('console.cards.replaced'));
+    onDone: ({ serials, trouble }) => {
+      if (trouble) show(trouble, { tone: 'stop' });
       onDone();
+      if (serials.length === 0) return;
+      if (onReplaced) onReplaced(serials);
+      else show(t('console.cards.replaced'));
     },
   });
   return { handOut, takeBack, withdraw, replace };
+};
+
+/**
+ * Void first, then a new card for each that is void. Both may be asked for again: a void card stays void, and a card that
+ * was replaced answers with the card that replaced it.
+ */
+const replaceCards = async (
+  call: Call,
+  path: string,
+  serials: readonly string[],
+  t: ConsoleWords,
+): Promise<Replaced> => {
+  const answers = await inParts(serials, (tokens) =>
+    call('POST', `${path}/voids`, voidsOut, { body: { tokens } }),
+  );
+  const results = answers.flatMap((answer) => answer.results);
+  const gone = results.filter(({ status }) => handoutTrouble(status, t) === null).map(({ token }) => token);
+  const made: string[] = [];
+  for (const token of gone)
+    made.push((await call('POST', `${path}/replacements`, tokenOut, { body: { token } })).serial);
+  return { serials: made, trouble: outcomeOf(results, t).trouble };
 };
 
 const sendHandouts = async (

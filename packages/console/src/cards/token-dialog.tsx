@@ -18,18 +18,23 @@ import { CopyButton } from '../shell/copy-button.tsx';
 import { ProblemNotice } from '../shell/problem-state.tsx';
 import { QrCode } from '../shell/qr-code.tsx';
 import { useWords } from '../words.ts';
+import { PictureButton } from './picture-button.tsx';
+import type { PrintJob } from './print-dialog.tsx';
 import { ShareButton } from './share-button.tsx';
 import { useTokenCommands } from './token-commands.ts';
-import { isUsable, tokenLook } from './token-look.ts';
+import { isPrintable, isUsable, tokenLook } from './token-look.ts';
+import { useCardFace } from './use-card-face.ts';
 
 export interface TokenDialogProps {
   readonly batch: Batch;
   readonly token: CardToken | null;
   readonly onClose: () => void;
+  /** Undefined where the person may not print. */
+  readonly onPrint: ((job: PrintJob) => void) | undefined;
 }
 
 /** One card: to give, to send, to take back, to withdraw. */
-export const TokenDialog = ({ batch, token, onClose }: TokenDialogProps): ReactElement => {
+export const TokenDialog = ({ batch, token, onClose, onPrint }: TokenDialogProps): ReactElement => {
   const t = useWords();
   return (
     <Dialog
@@ -37,7 +42,9 @@ export const TokenDialog = ({ batch, token, onClose }: TokenDialogProps): ReactE
       onClose={onClose}
       title={t('console.cards.card', { serial: token?.serial ?? '' })}
     >
-      {token && <TokenDetail key={token.serial} batch={batch} token={token} onClose={onClose} />}
+      {token && (
+        <TokenDetail key={token.serial} batch={batch} token={token} onClose={onClose} onPrint={onPrint} />
+      )}
     </Dialog>
   );
 };
@@ -46,20 +53,20 @@ const TokenDetail = ({
   batch,
   token,
   onClose,
-}: {
-  batch: Batch;
+  onPrint,
+}: TokenDialogProps & {
   token: CardToken;
-  onClose: () => void;
 }): ReactElement => {
   const t = useWords();
   const language = useLanguage();
   const may = useMay();
-  const commands = useTokenCommands(onClose);
+  const commands = useTokenCommands(onClose, (serials) => onPrint?.({ kind: 'replaced', serials }));
   const [withdrawing, setWithdrawing] = useState(false);
   const usable = isUsable(token.state);
   const mayGive = may('POST /communities/{c}/handouts');
   const { community } = useHere();
   const { queries } = useServices();
+  const face = useCardFace(community, batch);
   const index = fromSerial(token.serial)?.index ?? 1;
   const codes = useQuery({
     ...queries.cardCodes(community.slug, batch.id, index),
@@ -105,10 +112,30 @@ const TokenDetail = ({
           {t('console.cards.handOut')}
         </Button>
       )}
-      {usable && link && (
+      {usable && link && batch.hasSecondFactor && (
+        <p className="small quiet">{t('console.cards.onlyOnPaper')}</p>
+      )}
+      {usable && link && !batch.hasSecondFactor && (
         <div className="button-row">
           <ShareButton text={t('console.cards.shareText', { meal, vendor: batch.vendorName, link })} />
+          {face && shortCode && (
+            <PictureButton face={face} card={{ serial: token.serial, link, shortCode }} />
+          )}
           <CopyButton text={link}>{t('console.cards.copyLink')}</CopyButton>
+        </div>
+      )}
+      {onPrint && isPrintable(token.state) && (
+        <div className="button-row">
+          <Button
+            tone="quiet"
+            icon="print"
+            onClick={() => {
+              onClose();
+              onPrint({ kind: 'again', serials: [token.serial] });
+            }}
+          >
+            {t('console.cards.printMany', { count: 1 })}
+          </Button>
         </div>
       )}
       {mayGive && (
@@ -132,7 +159,7 @@ const TokenDetail = ({
               tone="go"
               icon="plus"
               busy={commands.replace.busy}
-              onClick={() => commands.replace.send(token.serial)}
+              onClick={() => commands.replace.send([token.serial])}
             >
               {t('console.cards.replace')}
             </Button>

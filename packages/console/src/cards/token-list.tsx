@@ -1,10 +1,12 @@
 import { fromSerial, type TokenState } from '@megibung/core';
-import { Button, Card, EmptyState, Select, TextInput } from '@megibung/ui';
+import { Card, EmptyState, Select, TextInput } from '@megibung/ui';
 import { type ReactElement, useState } from 'react';
 import type { Batch } from '../api/shapes.ts';
 import { useHere, useMay } from '../shell/community.tsx';
 import { ProblemState } from '../shell/problem-state.tsx';
 import { useWords } from '../words.ts';
+import type { PrintJob } from './print-dialog.tsx';
+import { TokenBulk } from './token-bulk.tsx';
 import { useTokenCommands } from './token-commands.ts';
 import { TokenDialog } from './token-dialog.tsx';
 import { TokenRow } from './token-row.tsx';
@@ -18,7 +20,14 @@ type Filter = 'all' | (typeof filters)[number];
 const filterableMax = 10_000;
 
 /** The cards of a batch: found by number, narrowed by state, given one by one or many at once. */
-export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
+export const TokenList = ({
+  batch,
+  onPrint,
+}: {
+  batch: Batch;
+  /** Undefined where the person may not print. */
+  onPrint: ((job: PrintJob) => void) | undefined;
+}): ReactElement => {
   const t = useWords();
   const may = useMay();
   const { community } = useHere();
@@ -26,7 +35,10 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
   const [search, setSearch] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<string | null>(null);
-  const commands = useTokenCommands(() => setSelected(new Set()));
+  const commands = useTokenCommands(
+    () => setSelected(new Set()),
+    (serials) => onPrint?.({ kind: 'replaced', serials }),
+  );
   const isFilterable = batch.quantity <= filterableMax;
   const needle = search.trim();
   const wantAll = filter !== 'all' || needle !== '';
@@ -74,38 +86,15 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
           />
         )}
       </div>
-      {mayGive && heldShown.length > 0 && (
-        <div className="line line-spread token-bulk">
-          <span className="quiet">
-            {selected.size > 0
-              ? t('console.cards.selected', { count: selected.size })
-              : t('console.cards.selectHint')}
-          </span>
-          <div className="line">
-            {selected.size === 0 ? (
-              <Button
-                tone="quiet"
-                icon="check"
-                onClick={() => setSelected(new Set(heldShown.map(({ serial }) => serial)))}
-              >
-                {t('console.cards.selectAll', { count: heldShown.length })}
-              </Button>
-            ) : (
-              <>
-                <Button tone="quiet" onClick={() => setSelected(new Set())}>
-                  {t('common.action.cancel')}
-                </Button>
-                <Button
-                  icon="hand-over"
-                  busy={commands.handOut.busy}
-                  onClick={() => commands.handOut.send([...selected])}
-                >
-                  {t('console.cards.handOutMany', { count: selected.size })}
-                </Button>
-              </>
-            )}
-          </div>
-        </div>
+      {mayGive && tokens.known.length > 0 && (
+        <TokenBulk
+          batch={batch}
+          selected={tokens.known.filter(({ serial }) => selected.has(serial))}
+          selectable={heldShown}
+          onSelect={(serials) => setSelected(new Set(serials))}
+          commands={commands}
+          onPrint={onPrint}
+        />
       )}
       {tokens.error ? (
         <ProblemState problem={tokens.error} onRetry={tokens.retry} />
@@ -135,7 +124,7 @@ export const TokenList = ({ batch }: { batch: Batch }): ReactElement => {
           />
         </ul>
       )}
-      <TokenDialog batch={batch} token={opened} onClose={() => setOpen(null)} />
+      <TokenDialog batch={batch} token={opened} onClose={() => setOpen(null)} onPrint={onPrint} />
     </Card>
   );
 

@@ -17,6 +17,12 @@ export const tokenLook: Readonly<Record<TokenState, NonNullable<BadgeProps['tone
 export const isUsable = (state: TokenState): boolean =>
   state === 'held' || state === 'allotted' || state === 'handed_out';
 
+/** Whether its card can be printed: it is good, or will be once the money is there. */
+export const isPrintable = (state: TokenState): boolean => isUsable(state) || state === 'printed';
+
+/** Whether a new card can take its place. */
+export const isReplaceable = (state: TokenState): boolean => isUsable(state) || state === 'voided';
+
 /** Why a card was not handed out, taken back or withdrawn; null where it was. */
 export const handoutTrouble = (status: HandoutStatus, t: ConsoleWords): string | null => {
   switch (status) {

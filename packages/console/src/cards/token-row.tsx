@@ -2,14 +2,14 @@ import { Badge, Button, Plate, plateOfState } from '@megibung/ui';
 import type { ReactElement } from 'react';
 import type { CardToken } from '../api/shapes.ts';
 import { useWords } from '../words.ts';
-import { tokenLook } from './token-look.ts';
+import { isPrintable, isReplaceable, tokenLook } from './token-look.ts';
 
 export interface TokenRowProps {
   readonly token: CardToken | undefined;
   readonly place: number;
   readonly count: number;
   readonly selected: boolean;
-  /** Undefined where the person may not hand cards out. */
+  /** Undefined where the person may do nothing with several cards. */
   readonly onSelect: ((serial: string, selected: boolean) => void) | undefined;
   readonly onOpen: (serial: string) => void;
 }
@@ -33,7 +33,7 @@ export const TokenRow = ({
   return (
     <li className="token-row" aria-setsize={count} aria-posinset={place + 1}>
       {onSelect &&
-        (token.state === 'held' ? (
+        (isPrintable(token.state) || isReplaceable(token.state) ? (
           <label className="token-select">
             <input
               type="checkbox"

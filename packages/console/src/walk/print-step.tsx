@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { useServices } from '../api/services.ts';
 import type { Gift, Vendor } from '../api/shapes.ts';
+import { PrintForm } from '../cards/print-form.tsx';
 import { ConfirmGift } from '../gifts/confirm-gift.tsx';
 import { isWaiting } from '../gifts/state-words.ts';
-import { paths, sheetUrl } from '../paths.ts';
+import { paths } from '../paths.ts';
 import { platesOfBatch } from '../report/plates-of-line.ts';
-import { useSession } from '../session/use-session.ts';
 import type { Community } from '../shell/community.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { EnrolDialog } from '../stalls/enrol-dialog.tsx';
@@ -100,7 +100,6 @@ const Sheet = ({ community, batchId }: { community: Community; batchId: string }
   const t = useWords();
   const { queries } = useServices();
   const batches = useQuery(queries.batches(community.slug));
-  const publicUrl = useSession().data?.publicUrl;
   const [printed, setPrinted] = useState(false);
   return (
     <Loaded of={[batches]}>
@@ -120,18 +119,8 @@ const Sheet = ({ community, batchId }: { community: Community; batchId: string }
                 </Card>
               </>
             )}
-            {!publicUrl && <Notice tone="wait">{t('console.cards.sample')}</Notice>}
+            {batch && <PrintForm community={community} batch={batch} onPrinted={() => setPrinted(true)} />}
             <div className="form-actions">
-              <ButtonLink
-                tone={printed ? 'plain' : 'go'}
-                large
-                icon="print"
-                href={sheetUrl(community.slug, batchId)}
-                target="_blank"
-                onClick={() => setPrinted(true)}
-              >
-                {t('console.cards.print')}
-              </ButtonLink>
               <ButtonLink tone={printed ? 'go' : 'quiet'} large href={paths.home(community.slug)}>
                 {printed ? t('console.walk.toHome') : t('common.action.skip')}
               </ButtonLink>

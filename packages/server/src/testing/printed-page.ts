@@ -18,10 +18,23 @@ export interface Raster {
 
 export const rasterise = async (
   pdf: string,
-  options: { page?: number; dpi: number; gray?: boolean; crisp?: boolean },
+  options: {
+    page?: number;
+    dpi: number;
+    gray?: boolean;
+    crisp?: boolean;
+    /** Black and white, as a laser printer sets its dots. */
+    mono?: boolean;
+    /** A part of the page, in pixels. */
+    part?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  },
 ): Promise<Raster> => {
-  const { page = 1, dpi, gray = false, crisp = false } = options;
-  const flags = [...(gray ? ['-gray'] : []), ...(crisp ? ['-aa', 'no', '-aaVector', 'no'] : [])];
+  const { page = 1, dpi, gray = false, crisp = false, mono = false, part } = options;
+  const flags = [
+    ...(mono ? ['-mono'] : gray ? ['-gray'] : []),
+    ...(crisp ? ['-aa', 'no', '-aaVector', 'no'] : []),
+    ...(part ? ['-x', part.x, '-y', part.y, '-W', part.width, '-H', part.height].map(String) : []),
+  ];
   const range = ['-f', String(page), '-l', String(page)];
   const { stdout } = await run('pdftoppm', ['-r', String(dpi), ...flags, ...range, pdf], {
     encoding: 'buffer',
@@ -82,6 +95,8 @@ const reader = (async () => {
 })();
 
 const readPnm = (bytes: Buffer): Raster => {
+  const mono = /^P4\s+(\d+)\s+(\d+)\s/.exec(bytes.subarray(0, 64).toString('latin1'));
+  if (mono) return readBits(bytes.subarray(mono[0].length), Number(mono[1]), Number(mono[2]));
   const header = /^P([56])\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 64).toString('latin1'));
   if (!header) throw new Error('not a PGM or PPM picture');
   const [all, kind, width, height] = header;
@@ -91,4 +106,14 @@ const readPnm = (bytes: Buffer): Raster => {
     channels: kind === '5' ? 1 : 3,
     pixels: new Uint8Array(bytes.buffer, bytes.byteOffset + all.length, bytes.length - all.length),
   };
+};
+
+/** One bit a dot, 1 is black, each row on whole bytes. */
+const readBits = (bytes: Uint8Array, width: number, height: number): Raster => {
+  const pixels = new Uint8Array(width * height);
+  const stride = Math.ceil(width / 8);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      pixels[y * width + x] = ((bytes[y * stride + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1 ? 0 : 255;
+  return { width, height, channels: 1, pixels };
 };
