@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { iconsPlugin } from './build/icons-plugin.ts';
 import { shellPlugin } from './build/shell-plugin.ts';
@@ -12,6 +13,11 @@ export default defineConfig({
       { find: /^react-dom$/, replacement: 'preact/compat' },
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
       { find: /^react$/, replacement: 'preact/compat' },
+      // What jsPDF would fetch for pages of HTML and SVG, of which our statement has none.
+      {
+        find: /^(html2canvas|canvg|dompurify)$/,
+        replacement: fileURLToPath(new URL('build/nothing.ts', import.meta.url)),
+      },
     ],
   },
   build: {

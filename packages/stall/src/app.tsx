@@ -1,5 +1,7 @@
 import { AppFrame, type FrameItem, LanguageProvider } from '@megibung/ui';
 import { type AnchorHTMLAttributes, type ReactElement, useEffect } from 'react';
+import { useKeptBook } from './book/use-kept-book.ts';
+import { Later } from './later.tsx';
 import { hrefOf, type Route, useRoute } from './route.ts';
 import { EnrolScreen } from './screens/enrol-screen.tsx';
 import { MoneyScreen } from './screens/money-screen.tsx';
@@ -24,6 +26,11 @@ export const App = (): ReactElement => {
   );
 };
 
+/** Chunks of their own: not part of what the app needs to take its first card. */
+const bookScreen = () => import('./book/book-screen.tsx').then(({ BookScreen }) => BookScreen);
+const practiceScreen = () =>
+  import('./practice/practice-screen.tsx').then(({ PracticeScreen }) => PracticeScreen);
+
 const Screens = (): ReactElement => {
   const { state } = useStall();
   const route = useRoute();
@@ -34,6 +41,7 @@ const Screens = (): ReactElement => {
   }, [t, state.identity]);
   if (isEnrolling) return <EnrolScreen code={route.at === 'enrol' ? route.code : null} />;
   if (route.at === 'type') return <TypeScreen />;
+  if (route.at === 'practice') return <Later load={practiceScreen} />;
   const isJudging = route.at === 'verdict';
   return (
     <>
@@ -48,12 +56,13 @@ const Screens = (): ReactElement => {
 const Frame = ({ route }: { route: Route }): ReactElement => {
   const { state } = useStall();
   const t = useWords();
+  useKeptBook();
   const at = route.at === 'verdict' ? 'scan' : route.at;
   const item = (place: 'scan' | 'today' | 'owed' | 'money' | 'more', icon: FrameItem['icon']): FrameItem => ({
     href: hrefOf({ at: place }),
     label: t(`stall.nav.${place}`),
     icon,
-    current: at === place,
+    current: at === place || (at === 'book' && place === 'owed'),
   });
   const items = [
     item('scan', 'scan'),
@@ -75,6 +84,7 @@ const Frame = ({ route }: { route: Route }): ReactElement => {
       {at === 'owed' && <OwedScreen />}
       {at === 'money' && <MoneyScreen />}
       {at === 'more' && <MoreScreen />}
+      {at === 'book' && <Later load={bookScreen} />}
     </AppFrame>
   );
 };

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 
 /** Where one is, told by the address's fragment: reloading and the phone's back button then do what one expects. */
 export type Route =
-  | { readonly at: 'scan' | 'type' | 'today' | 'owed' | 'money' | 'more' }
+  | { readonly at: (typeof pages)[number] }
   /** The verdict on one redemption, by its bare UUID. */
   | { readonly at: 'verdict'; readonly redemption: string }
   /** Enrolment; with a code where a link or QR brought one. */
   | { readonly at: 'enrol'; readonly code: string | null };
 
-const pages = ['scan', 'type', 'today', 'owed', 'money', 'more'] as const;
+const pages = ['scan', 'type', 'today', 'owed', 'money', 'more', 'book', 'practice'] as const;
 
 /** Null for a fragment that is no place, such as that of a link within the page. */
 export const routeOf = (hash: string): Route | null => {

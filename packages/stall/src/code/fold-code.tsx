@@ -16,6 +16,8 @@ export interface FoldCodeProps {
   readonly isOffline: boolean;
   /** The digits are on their way: the keys rest. */
   readonly isBusy?: boolean;
+  /** Said in the place of where the code is, such as a sample's code. */
+  readonly hint?: string;
   /** Said over everything in the practice mode. */
   readonly ribbon?: string;
   /** Exactly four digits; the vendor pressed the key that says so. */
@@ -30,6 +32,7 @@ export const FoldCode = ({
   trouble,
   isOffline,
   isBusy = false,
+  hint,
   ribbon,
   onCode,
   onLeave,
@@ -123,6 +126,7 @@ export const FoldCode = ({
   function noteOf(): string {
     if (trouble === 'locked') return t('stall.fold.locked');
     if (trouble === 'wrong' && digits === '') return t('stall.fold.wrong');
+    if (hint !== undefined) return hint;
     return isOffline ? t('stall.fold.offline') : t('stall.fold.where');
   }
 };

@@ -193,6 +193,9 @@ const Welcome = ({ vendor }: { readonly vendor: string }): ReactElement => {
       <Button tone="go" large wide icon="scan" onClick={() => goInstead({ at: 'scan' })}>
         {t('stall.enrol.start')}
       </Button>
+      <Button large wide onClick={() => goInstead({ at: 'practice' })}>
+        {t('stall.enrol.practice')}
+      </Button>
     </main>
   );
 };

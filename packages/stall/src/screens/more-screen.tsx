@@ -75,6 +75,12 @@ export const MoreScreen = (): ReactElement => {
           </Button>
         )}
       </Card>
+      <Card title={t('stall.settings.practice')}>
+        <p>{t('stall.settings.practiceHint')}</p>
+        <ButtonLink icon="scan" href={hrefOf({ at: 'practice' })}>
+          {t('stall.settings.practiceStart')}
+        </ButtonLink>
+      </Card>
       <Card title={t('stall.settings.thisPhone')}>
         {identity && (
           <p>

@@ -1,5 +1,15 @@
-import { EmptyState, formatDateTime, MealPicture, PageHeader, Plate, PlateRow, Skeleton } from '@megibung/ui';
+import {
+  ButtonLink,
+  EmptyState,
+  formatDateTime,
+  MealPicture,
+  PageHeader,
+  Plate,
+  PlateRow,
+  Skeleton,
+} from '@megibung/ui';
 import type { ReactElement } from 'react';
+import { hrefOf } from '../route.ts';
 import { timeZoneOf, useStall } from '../stall/use-stall.ts';
 import { useWords } from '../stall/words.ts';
 
@@ -43,6 +53,9 @@ export const OwedScreen = (): ReactElement => {
           })}
         </ul>
       )}
+      <ButtonLink icon="list" href={hrefOf({ at: 'book' })}>
+        {t('stall.today.book')}
+      </ButtonLink>
       {isStale && (
         <p className="quiet">
           {t('stall.owed.seenAt', { time: formatDateTime(stall.at, t.language, timeZoneOf(state)) })}

@@ -91,6 +91,9 @@ export const TodayScreen = (): ReactElement => {
           )}
         </>
       )}
+      <ButtonLink icon="list" href={hrefOf({ at: 'book' })}>
+        {t('stall.today.book')}
+      </ButtonLink>
     </>
   );
 };

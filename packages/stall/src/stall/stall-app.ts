@@ -194,7 +194,7 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store }: Parts): Stal
 
     forget: async () => {
       if (isOwing()) throw new Error('records wait to be sent');
-      await forgetState(database, ['identity', 'stall', 'pendingEnrolment']);
+      await forgetState(database, ['identity', 'stall', 'pendingEnrolment', 'book']);
       become(null);
     },
 

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { BookSeen } from '../book/book.ts';
 import type { Identity, PendingEnrolment } from '../device/identity.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Settings } from '../stall/settings.ts';
@@ -23,6 +24,7 @@ export interface StateRecords {
   readonly pendingEnrolment: PendingEnrolment;
   readonly stall: StallSeen;
   readonly settings: Settings;
+  readonly book: BookSeen;
 }
 
 export type StallDatabase = IDBPDatabase<StallSchema>;

@@ -41,6 +41,11 @@ export const lookByStatus: Readonly<Record<RedemptionStatus, Look>> = {
 
 /** Served, and kept on this phone until there is a network. */
 export const keptLook: Look = { kind: 'keep', plate: 'half', cue: 'kept' };
+/** Served on a code under the fold that nobody could check yet. */
+export const confirmLook: Look = { kind: 'keep', plate: 'confirm', cue: 'confirm' };
+/** Used before on this phone, and on another one. */
+export const usedHereLook: Look = used;
+export const usedElsewhereLook: Look = { kind: 'stop', plate: 'elsewhere', cue: 'usedElsewhere' };
 /** Nobody could judge the card. */
 export const unreachableLook: Look = { kind: 'wait', plate: 'unsure', cue: 'unsure' };
 export const takenLook: Look = { kind: 'wait', plate: 'back', cue: 'taken' };

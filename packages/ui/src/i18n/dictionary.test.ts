@@ -1,18 +1,22 @@
 import { redemptionStatusList } from '@megibung/core';
 import { describe, expect, test } from 'vitest';
+import { bookWords } from './book.ts';
 import { cardWords } from './card.ts';
 import { commonWords } from './common.ts';
 import { consoleWords } from './console.ts';
 import { errorsWords } from './errors.ts';
+import { practiceWords } from './practice.ts';
 import { publicWords } from './public.ts';
 import { stallWords } from './stall.ts';
 import type { Words } from './words.ts';
 
 const areas: Readonly<Record<string, { id: Words; en: Words }>> = {
+  book: bookWords,
   card: cardWords,
   common: commonWords,
   console: consoleWords,
   errors: errorsWords,
+  practice: practiceWords,
   public: publicWords,
   stall: stallWords,
 };

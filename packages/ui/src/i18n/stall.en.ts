@@ -174,6 +174,7 @@ export const stallEn: Translation<typeof stallId> = {
     finish: 'Finish',
     aMeal: 'One meal',
     list: 'List of meals',
+    book: 'The stall’s book',
     more_one: 'Show {count} more',
     more_other: 'Show {count} more',
   },
@@ -218,6 +219,7 @@ export const stallEn: Translation<typeof stallId> = {
     welcome: 'Welcome, {vendor}!',
     welcomeHint: 'This phone is ready for meal cards.',
     start: 'Start scanning',
+    practice: 'Practise first',
     again: 'This phone is enrolled for {vendor}. Enrol it again with the new code?',
     againYes: 'Enrol again',
     unsent_one: '{count} record is not sent yet. Send it first, then enrol again.',
@@ -243,10 +245,16 @@ export const stallEn: Translation<typeof stallId> = {
     forgetWait: 'Some records are not sent yet. Send them first, then the phone can be released.',
     forgetYes: 'Yes, release it',
     install: 'Put on the home screen',
+    practice: 'Practice',
+    practiceHint: 'Try each verdict with sample cards. Nothing is recorded.',
+    practiceStart: 'Start practising',
   },
   revoked: {
     title: 'This phone is not enrolled any more',
     what: 'Cards cannot be taken here. Ask the organiser for a new code.',
+  },
+  later: {
+    failed: 'This part is not on the phone yet. Connect to a network once, then try again.',
   },
   elsewhere: {
     title: 'Open somewhere else',

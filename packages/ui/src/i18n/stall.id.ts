@@ -177,6 +177,7 @@ export const stallId = {
     aMeal: 'Satu porsi',
     list: 'Daftar porsi',
     more_other: 'Tampilkan {count} lagi',
+    book: 'Buku warung',
   },
   owed: {
     title: 'Menunggu tamunya',
@@ -218,6 +219,7 @@ export const stallId = {
     welcome: 'Selamat datang, {vendor}!',
     welcomeHint: 'HP ini siap menerima kartu makan.',
     start: 'Mulai memindai',
+    practice: 'Latihan dulu',
     again: 'HP ini sudah terdaftar untuk {vendor}. Daftarkan lagi dengan kode baru?',
     againYes: 'Daftarkan lagi',
     unsent_other: 'Masih ada {count} catatan yang belum terkirim. Kirim dulu, lalu daftarkan lagi.',
@@ -242,10 +244,16 @@ export const stallId = {
     forgetWait: 'Masih ada catatan yang belum terkirim. Kirim dulu, baru HP ini bisa dilepas.',
     forgetYes: 'Ya, lepaskan',
     install: 'Pasang di layar depan',
+    practice: 'Latihan',
+    practiceHint: 'Coba tiap keputusan dengan kartu contoh. Tidak ada yang tercatat.',
+    practiceStart: 'Mulai latihan',
   },
   revoked: {
     title: 'HP ini tidak terdaftar lagi',
     what: 'Kartu tidak bisa diterima di sini. Mintalah kode baru kepada pengurus.',
+  },
+  later: {
+    failed: 'Bagian ini belum tersimpan di HP. Sambungkan jaringan sekali, lalu coba lagi.',
   },
   elsewhere: {
     title: 'Sudah terbuka di tempat lain',

@@ -1,0 +1,78 @@
+import { createTransport, isRecord, type Outcome } from '../api/transport.ts';
+import type { Identity } from '../device/identity.ts';
+import { openStallDatabase, readState, type StallDatabase, writeState } from '../storage/database.ts';
+import type { Book, BookSeen } from './book.ts';
+
+/** A month of meals on a slow network takes its time. */
+const TIMEOUT_MS = 30_000;
+/** While nobody looks, the book is fetched no oftener: its phone's own lines are here anyway. */
+const QUIET_MS = 3 * 3_600_000;
+
+/** The book as last fetched for this stall; null where it never was. */
+export const keptBook = async (identity: Identity): Promise<BookSeen | null> => {
+  const seen = await readState(await database(), 'book');
+  return seen && seen.community === identity.community.id && seen.vendor === identity.vendor.id ? seen : null;
+};
+
+/** Fetches and keeps it. An answer that does not come changes nothing. */
+export const fetchBook = async (identity: Identity): Promise<Outcome<Book>> => {
+  const send = createTransport({
+    fetch: window.fetch.bind(window),
+    isOnline: () => navigator.onLine,
+    timeoutMs: TIMEOUT_MS,
+  });
+  const outcome = await send({
+    method: 'GET',
+    path: `/communities/${identity.community.id}/book`,
+    bearer: identity.bearer,
+    isBody: isBook,
+  });
+  if (outcome.kind === 'ok') {
+    await writeState(await database(), 'book', {
+      book: outcome.body,
+      community: identity.community.id,
+      vendor: identity.vendor.id,
+      at: Date.now(),
+    });
+  }
+  return outcome;
+};
+
+/** Keeps the book good for a day without a network, also where nobody ever opened it. Never rejects. */
+export const refreshQuietly = async (identity: Identity): Promise<void> => {
+  try {
+    const seen = await keptBook(identity);
+    if (!seen || Math.abs(Date.now() - seen.at) > QUIET_MS) await fetchBook(identity);
+  } catch {
+    // The screen says so when somebody looks.
+  }
+};
+
+let opened: Promise<StallDatabase> | null = null;
+const database = (): Promise<StallDatabase> => {
+  opened ??= openStallDatabase();
+  return opened;
+};
+
+const isBook = (body: unknown): body is Book =>
+  isRecord(body) &&
+  hasTexts(body, ['from', 'until', 'currency', 'timeZone']) &&
+  isRecord(body.opening) &&
+  typeof body.opening.owedMeals === 'number' &&
+  isAmount(body.opening.owedMoney) &&
+  isListOf(body.meals, ['id']) &&
+  isListOf(body.received, ['id', 'day', 'money', 'method']) &&
+  isListOf(body.released, ['day', 'money']) &&
+  isListOf(body.redemptions, ['id', 'day', 'eventAt', 'status', 'money']);
+
+const hasTexts = (value: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean =>
+  keys.every((key) => typeof value[key] === 'string');
+
+/** `money` becomes a bigint later, which would throw on anything else. */
+const isListOf = (value: unknown, keys: readonly string[]): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (item) => isRecord(item) && hasTexts(item, keys) && (!keys.includes('money') || isAmount(item.money)),
+  );
+
+const isAmount = (value: unknown): boolean => typeof value === 'string' && /^-?[0-9]{1,20}$/.test(value);
