@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { SheetLayoutId } from '@megibung/core';
 import { writeSheet } from '../packages/server/src/printing/sheet.ts';
 import { gadoGadoSheet, sheetCards } from '../packages/server/src/testing/sheets.ts';
 
@@ -15,6 +16,15 @@ export const benchSheet = async (): Promise<{ rows: { name: string; value: numbe
   const small = await measured(1_000, 2);
   const large = await measured(10_000, 2);
   const timed = await measured(10_000, 0);
+  const others = [];
+  for (const layout of ['a4-fold', 'a6', 'roll-58'] as const) {
+    const { seconds, bytes, turnMsMax } = await measured(10_000, 0, layout);
+    others.push(
+      { name: `sheet of 10,000 cards on ${layout}`, value: seconds, unit: 's' },
+      { name: `sheet of 10,000 cards on ${layout}, size`, value: bytes / 1e6, unit: 'MB' },
+      { name: `sheet on ${layout}, longest turn of the event loop`, value: turnMsMax, unit: 'ms' },
+    );
+  }
   return {
     rows: [
       { name: 'sheet of 10,000 cards', value: timed.seconds, unit: 's' },
@@ -23,11 +33,12 @@ export const benchSheet = async (): Promise<{ rows: { name: string; value: numbe
       { name: 'sheet, longest turn of the event loop', value: timed.turnMsMax, unit: 'ms' },
       { name: 'sheet of 1,000 cards, slow reader, growth', value: small.grownBytes / 1e6, unit: 'MB' },
       { name: 'sheet of 10,000 cards, slow reader, growth', value: large.grownBytes / 1e6, unit: 'MB' },
+      ...others,
     ].map((row) => ({ ...row, value: Math.round(row.value * 100) / 100 })),
   };
 };
 
-const measured = async (cards: number, delayMs: number) => {
+const measured = async (cards: number, delayMs: number, layout: SheetLayoutId = 'a4-10') => {
   const rssBefore = process.memoryUsage.rss();
   let [bytes, rssMax, turnMsMax] = [0, rssBefore, 0];
   const out = new Writable({
@@ -45,7 +56,7 @@ const measured = async (cards: number, delayMs: number) => {
     last = now;
   });
   const start = performance.now();
-  await writeSheet(gadoGadoSheet, sheetCards(cards, publicUrl), out);
+  await writeSheet({ ...gadoGadoSheet, layout }, sheetCards(cards, publicUrl), out);
   const seconds = (performance.now() - start) / 1000;
   clearInterval(watch);
   return { seconds, bytes, grownBytes: rssMax - rssBefore, turnMsMax };

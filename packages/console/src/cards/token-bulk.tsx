@@ -34,7 +34,8 @@ export const TokenBulk = ({
   const replaceable = batch.state === 'active' ? serialsOf(({ state }) => isReplaceable(state)) : [];
   const fitsOneSheet = (serials: readonly string[]) =>
     serials.length > 0 && serials.length <= limits.itemsPerRequestMax;
-  if (selected.length === 0)
+  if (selected.length === 0) {
+    if (asked) setAsked(false);
     return (
       <div className="line line-spread token-bulk">
         <span className="quiet">{t('console.cards.selectHint')}</span>
@@ -45,6 +46,7 @@ export const TokenBulk = ({
         )}
       </div>
     );
+  }
   return (
     <div className="token-bulk stack stack-tight">
       <div className="line line-spread">
