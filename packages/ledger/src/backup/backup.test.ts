@@ -145,12 +145,14 @@ describe('the archive', () => {
     const names = (await tablesToCopy(source.adminSql)).map(({ name }) => name).sort();
     expect(names).toEqual([
       'account',
+      'amendment',
       'api_key',
       'app_user',
       'batch',
       'batch_tally',
       'community',
       'device',
+      'device_record',
       'event',
       'handout',
       'log_head',
@@ -161,9 +163,11 @@ describe('the archive', () => {
       'prepayment',
       'prepayment_donor',
       'redemption',
+      'second_factor_try',
       'signing_key',
       'token',
       'transfer',
+      'undo_waiting',
       'vendor',
       'vendor_day',
     ]);

@@ -22,6 +22,8 @@ const items = (prefix: string, count: number) =>
 const answer = ({ redemptionId }: RedemptionRequest): RedemptionResult => ({
   status: 'created',
   reason: redemptionId as never,
+  detail: null,
+  bears: null,
   token: null,
   mealId: null,
   tokenVendorId: null,
