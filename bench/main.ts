@@ -4,11 +4,13 @@ import { benchMinting } from './minting.ts';
 import { benchRedemptions } from './redemptions.ts';
 import { type BenchRow, printRows } from './rows.ts';
 import { benchSheet } from './sheet.ts';
+import { benchSnapshot } from './snapshot.ts';
 
 const benchmarks: Record<string, () => Promise<BenchRow[]>> = {
   redemptions: benchRedemptions,
   minting: benchMinting,
   sheet: async () => [...(await benchSheet()).rows],
+  snapshot: benchSnapshot,
   lighthouse: benchLighthouse,
 };
 

@@ -28,7 +28,10 @@ export const answerJsonTo = async (request: Request, status: number, body: unkno
     return new Response(text, { status, headers });
   }
   const packed = (await gzip(text)) as Uint8Array<ArrayBuffer>;
-  return new Response(packed, { status, headers: { ...headers, 'content-encoding': 'gzip' } });
+  return new Response(packed, {
+    status,
+    headers: { ...headers, 'content-encoding': 'gzip', 'content-length': String(packed.length) },
+  });
 };
 
 export const answerNothing = (headers: Readonly<Record<string, string>> = {}): Response =>
