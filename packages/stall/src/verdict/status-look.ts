@@ -39,6 +39,8 @@ export const lookByStatus: Readonly<Record<RedemptionStatus, Look>> = {
   wrong_vendor: refused,
 };
 
+/** Good by what the phone knows; to be sent. */
+export const servedKeptLook: Look = { kind: 'go', plate: 'half', cue: 'serve' };
 export const keptLook: Look = { kind: 'wait', plate: 'half', cue: 'kept' };
 export const unreachableLook: Look = { kind: 'wait', plate: 'half', cue: 'notNow' };
 export const takenLook: Look = { kind: 'wait', plate: 'empty', cue: 'taken' };
