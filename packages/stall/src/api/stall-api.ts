@@ -113,7 +113,7 @@ export const createStallApi = (send: Transport): StallApi => ({
 
 /** The state of the log that the phone has, and the hash of its general part. */
 const sinceOf = (kept: KeptSnapshot | null): string =>
-  kept ? `?since=${kept.says.epoch}.${kept.says.head}&general=${kept.says.general}` : '';
+  kept ? `?epoch=${kept.says.epoch}&head=${kept.says.head}&general=${kept.says.general}` : '';
 
 const isSnapshot = (body: unknown): body is SnapshotAnswer =>
   hasTexts(body, ['statement', 'key', 'signature']) &&

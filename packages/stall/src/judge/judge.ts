@@ -111,7 +111,7 @@ const wrongWith = (
 ): Wrong | null => {
   const { rules, community, served } = known.general;
   if (isInBitmap(batch.redeemed, index) && !own.isTakenBack) return { status: 'already_redeemed' };
-  if (batch.isRecalled || batch.state === 'voided') return { status: 'voided' };
+  if (index <= batch.recalledThrough || batch.state === 'voided') return { status: 'voided' };
   if (batch.state === 'refunded') return { status: 'returned' };
   const isOver = now >= Date.parse(batch.validUntil);
   // Voided, returned or expired: the snapshot does not say which.

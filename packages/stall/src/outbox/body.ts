@@ -1,15 +1,8 @@
 import { toPublicId } from '@megibung/core';
-import { decodeBase32, PAYLOAD_CHARS, payloadHash, textHash, toBase64Url } from '@megibung/token';
 import type { SignedLink } from './chain.ts';
 import type { OutboxItem, Taking } from './entry.ts';
 
 /** What is sent of an item: the export writes the same down. */
-
-/** Names what was read, in a record: see `DeviceRecord.tokenHash`. */
-export const tokenHashOf = (token: string): string => {
-  const decoded = token.length === PAYLOAD_CHARS ? decodeBase32(token) : null;
-  return toBase64Url(decoded?.ok ? payloadHash(decoded.bytes) : textHash(token).subarray(0, 16));
-};
 
 /** One of the `redemptions` of a request. */
 export const redemptionBody = (item: OutboxItem) => ({

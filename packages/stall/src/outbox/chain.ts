@@ -1,5 +1,4 @@
 import { firstPrevHash } from '@megibung/core';
-import { recordHash, toBase64Url } from '@megibung/token';
 
 /** Where a phone's chain of signed records ends: docs/reference/device-record.md. */
 export interface ChainHead {
@@ -19,10 +18,10 @@ export interface SignedLink {
   readonly signature: string;
 }
 
-/** The phone that signs. */
+/** The phone that signs: the record `text` at its place `next`. */
 export interface Signer {
   readonly device: string;
-  readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
+  readonly sign: (next: NextLink, text: string) => Promise<SignedNext>;
 }
 
 /** The place of a record in its chain, before it is signed. */
@@ -41,12 +40,3 @@ export interface SignedNext {
   readonly link: SignedLink;
   readonly head: ChainHead;
 }
-
-/** Signs `text`, the record at `next`. */
-export const signLink = async (signer: Signer, next: NextLink, text: string): Promise<SignedNext> => {
-  const signature = await signer.sign(new TextEncoder().encode(text));
-  return {
-    link: { counter: next.counter, prevHash: next.prevHash, signature: toBase64Url(signature) },
-    head: { device: next.deviceId, counter: next.counter, hash: recordHash(text, signature) },
-  };
-};

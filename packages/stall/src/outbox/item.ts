@@ -53,3 +53,7 @@ const undoFrom = (item: OutboxItem): number => {
   if (state !== 'good') return Number.NaN;
   return item.answer?.status === 'exists' ? item.scannedAt : (item.answeredAt ?? Number.NaN);
 };
+
+/** The card's second code is to be typed before anything else. */
+export const needsDigits = (item: OutboxItem): boolean =>
+  item.digits === null && item.judgement?.verdict === 'good' && item.judgement.needsCode;

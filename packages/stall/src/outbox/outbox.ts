@@ -1,4 +1,4 @@
-import { type ChainHead, type NextLink, nextLink, type SignedLink, type Signer, signLink } from './chain.ts';
+import { type ChainHead, type NextLink, nextLink, type SignedLink, type Signer } from './chain.ts';
 import { addEntries, foldEntries, type OutboxEntry, type OutboxItems } from './entry.ts';
 
 /** Where the entries are kept, and where the phone's chain of records ends. */
@@ -86,7 +86,7 @@ export const openOutbox = async (store: EntryStore): Promise<Outbox> => {
           const wanted = draft();
           if (!wanted) return;
           const next = nextLink(head, signer.device);
-          const signed = await signLink(signer, next, wanted.text(next));
+          const signed = await signer.sign(next, wanted.text(next));
           const entry = wanted.entry(signed.link);
           if (await store.append([entry], { from: head, to: signed.head })) {
             head = signed.head;

@@ -3,15 +3,19 @@ import type { VerifySignature } from '@megibung/token';
 import type { Access } from '../api/stall-api.ts';
 import { judge } from '../judge/judge.ts';
 import type { Known } from '../judge/known.ts';
-import { tokenHashOf } from '../outbox/body.ts';
-import type { Signer } from '../outbox/chain.ts';
+import type { NextLink, SignedNext } from '../outbox/chain.ts';
 import type { OutboxItem, OutboxItems, Way } from '../outbox/entry.ts';
-import { stateOf, undoMsLeft } from '../outbox/item.ts';
+import { needsDigits, stateOf, undoMsLeft } from '../outbox/item.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Sender, Sent } from '../outbox/sender.ts';
+import type { Sender } from '../outbox/sender.ts';
+import { signLink, tokenHashOf } from '../outbox/sign-link.ts';
+import type { Tried } from './tried.ts';
 
 /** Who this phone is, while it scans. */
-export interface Redeemer extends Signer {
+export interface Redeemer {
+  /** Bare UUID of the phone. */
+  readonly device: string;
+  readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
   /** Bare UUID of the stall. */
   readonly vendor: string;
   readonly access: Access;
@@ -35,12 +39,6 @@ export interface RedeemingDeps {
   /** How the last try to ask about a redemption ended. */
   readonly onTried: (redemption: string, tried: Tried) => void;
 }
-
-/**
- * `late`: no answer within the patience of a queue; it may still come. `withheld`: not asked, since this phone served the
- * card itself and the server does not know it yet: its answer would be wrong.
- */
-export type Tried = Sent | { readonly kind: 'late' } | { readonly kind: 'withheld' };
 
 /**
  * From a scan to its verdict: signed and written down, judged by the phone, asked about; and where nobody answers in
@@ -115,7 +113,7 @@ export const createRedeeming = (deps: RedeemingDeps): Redeeming => {
     const undo = deps.newUuid();
     const { record } = item;
     if (!record) return outbox.add({ kind, redemption, undo, at: now() });
-    await outbox.addSigned(redeemer, () => {
+    await outbox.addSigned(signerOf(redeemer), () => {
       const current = outbox.items().get(redemption);
       if (!current || !mayStill(current)) return null;
       // Never before what it takes back, whatever became of the clock between the two.
@@ -145,7 +143,7 @@ export const createRedeeming = (deps: RedeemingDeps): Redeeming => {
       const judgement = await judge({ token, known, items: deps.items(), vendor, now: now(), verify });
       const snapshot = known ? `${known.says.epoch}.${known.says.head}` : null;
       let redemption = deps.newUuid();
-      await outbox.addSigned(redeemer, () => {
+      await outbox.addSigned(signerOf(redeemer), () => {
         const meanwhile = openItem(token);
         if (meanwhile) {
           redemption = meanwhile.redemption;
@@ -188,12 +186,13 @@ export const createRedeeming = (deps: RedeemingDeps): Redeeming => {
   };
 };
 
-/** The card's second code is to be typed before anything else. */
-export const needsDigits = (item: OutboxItem): boolean =>
-  item.digits === null && item.judgement?.verdict === 'good' && item.judgement.needsCode;
-
 /** This phone served the same card, and has not been able to say so yet. */
 const isUnknownToServer = (items: OutboxItems, { token, redemption }: OutboxItem): boolean =>
   [...items.values()].some(
     (item) => item.redemption !== redemption && item.token === token && stateOf(item) === 'kept',
   );
+
+const signerOf = ({ device, sign }: Redeemer) => ({
+  device,
+  sign: (next: NextLink, text: string): Promise<SignedNext> => signLink(sign, next, text),
+});

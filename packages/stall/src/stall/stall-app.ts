@@ -13,7 +13,6 @@ import { isToBeSent, stateOf } from '../outbox/item.ts';
 import { type Outbox, openOutbox } from '../outbox/outbox.ts';
 import { lostIn } from '../outbox/restored.ts';
 import { createSender } from '../outbox/sender.ts';
-import { createSnapshotStore } from '../snapshot/snapshot-store.ts';
 import {
   forgetState,
   keepEnrolled,
@@ -26,9 +25,9 @@ import { entryStore, pruneEntries } from '../storage/entry-store.ts';
 import { askToKeep, storageHealth } from '../storage/health.ts';
 import { snapshotDisk } from '../storage/snapshot-disk.ts';
 import { pause } from './live.ts';
-import { createRedeeming, type Tried } from './redeeming.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { createStore, type StallState, type Store, undoSecondsOf } from './store.ts';
+import type { Tried } from './tried.ts';
 import { accessOf, linkOf, ownerOf, startWork } from './work.ts';
 
 /** What became of a prepayment that the vendor was asked about. */
@@ -136,72 +135,78 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
   const uuid = (): string => newUuid({ now, randomBytes: deps.randomBytes });
   const verify = createVerifier(deps.subtle);
 
-  const snapshots = createSnapshotStore({
-    api,
-    disk: snapshotDisk(database),
-    verify,
-    onTaken: ({ says, general }) => {
-      const madeAt = Date.parse(says.madeAt);
-      clock.saw(madeAt);
-      store.set({ snapshot: { madeAt, general } });
-      const lost = lostIn(says, store.get().items, now());
-      if (lost.length > 0) outbox.add(...lost).catch(() => store.set({ storage: 'broken' }));
-    },
-  });
   /** What was not stored is told at once, by the state and to who asked. */
   const stored = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
       store.set({ storage: 'broken' });
       throw error;
     });
-  const load = async (identity: Identity | null): Promise<void> => {
-    if (identity) await snapshots.load(ownerOf(identity)).catch(() => undefined);
-  };
-  const loaded = load(store.get().identity);
-
   const sender = createSender({
     api,
     outbox,
     now,
     steady: deps.steady,
-    epoch: () => snapshots.known()?.says.epoch ?? null,
+    epoch: () => store.get().snapshot?.epoch ?? null,
   });
   const setTried = (redemption: string, tried: Tried): void => {
     const change = tried.kind === 'late' || tried.kind === 'withheld' ? {} : { link: linkOf(tried) };
     store.set({ tried: new Map(store.get().tried).set(redemption, tried), ...change });
   };
-  const redeeming = createRedeeming({
-    outbox,
-    sender,
-    items: () => store.get().items,
-    known: async () => {
-      await loaded;
-      return snapshots.known();
-    },
-    verify,
-    redeemer: () => {
-      const { identity } = store.get();
-      const access = accessOf(identity);
-      if (!identity || !access) return null;
-      const { key, deviceId } = identity;
-      const { vendor } = ownerOf(identity);
-      return {
-        device: deviceId,
-        vendor,
-        access,
-        sign: async (message) => signWith(key, deps.subtle, message),
-      };
-    },
-    now,
-    newUuid: uuid,
-    patience: () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
-    undoSeconds: () => undoSecondsOf(store.get()),
-    onTried: setTried,
-  });
+  const openSecond = async () => {
+    const parts = await import('./second-part.ts');
+    const snapshots = parts.createSnapshotStore({
+      api,
+      disk: snapshotDisk(database),
+      verify,
+      onTaken: ({ says, general }) => {
+        const madeAt = Date.parse(says.madeAt);
+        clock.saw(madeAt);
+        store.set({ snapshot: { madeAt, epoch: says.epoch, general } });
+        const lost = lostIn(says, store.get().items, now());
+        if (lost.length > 0) outbox.add(...lost).catch(() => store.set({ storage: 'broken' }));
+      },
+    });
+    const { identity } = store.get();
+    const loaded = identity ? snapshots.load(ownerOf(identity)).catch(() => undefined) : undefined;
+    const redeeming = parts.createRedeeming({
+      outbox,
+      sender,
+      items: () => store.get().items,
+      known: async () => {
+        await loaded;
+        return snapshots.known();
+      },
+      verify,
+      redeemer: () => {
+        const { identity } = store.get();
+        const access = accessOf(identity);
+        if (!identity || !access) return null;
+        const { key, deviceId } = identity;
+        const { vendor } = ownerOf(identity);
+        return {
+          device: deviceId,
+          vendor,
+          access,
+          sign: async (message) => signWith(key, deps.subtle, message),
+        };
+      },
+      now,
+      newUuid: uuid,
+      patience: () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+      undoSeconds: () => undoSecondsOf(store.get()),
+      onTried: setTried,
+    });
+    return { snapshots, redeeming };
+  };
+  const second = again(openSecond);
+  second().catch(() => undefined);
   const work = startWork({
     api,
     sender,
-    snapshots,
+    syncSnapshot: async (access, owner) => {
+      const { snapshots } = await second();
+      await snapshots.sync(access, owner);
+    },
     store,
     fetch: deps.fetch,
     random: deps.random,
@@ -242,7 +247,7 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
           keepPending: (pending) => writeState(database, 'pendingEnrolment', pending),
           keepIdentity: async (identity) => {
             await keepEnrolled(database, identity);
-            await snapshots.forget();
+            await (await second()).snapshots.forget();
           },
           makeKey: () =>
             makeDeviceKey({
@@ -268,11 +273,12 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
     forget: async () => {
       if ([...store.get().items.values()].some(isToBeSent)) throw new Error('records wait to be sent');
       await forgetState(database, ['identity', 'stall', 'pendingEnrolment']);
-      await snapshots.forget();
+      await (await second()).snapshots.forget();
       become(null);
     },
 
     scanned: async (token, way) => {
+      const { redeeming } = await second();
       const redemption = await stored(redeeming.scanned(token, way));
       clock.saw(now());
       // The verdict does not wait for somebody to look at it.
@@ -281,6 +287,7 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
     },
 
     decide: async (redemption, signal) => {
+      const { redeeming } = await second();
       for (let tries = 1; !signal.aborted; tries++) {
         await stored(redeeming.decide(redemption));
         const { items, tried, link } = store.get();
@@ -299,10 +306,10 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
       }
     },
 
-    digits: (redemption, digits) => stored(redeeming.digits(redemption, digits)),
-    served: (redemption) => stored(redeeming.served(redemption)),
-    left: (redemption) => stored(redeeming.left(redemption)),
-    undo: (redemption) => stored(redeeming.undo(redemption)),
+    digits: async (redemption, digits) => stored((await second()).redeeming.digits(redemption, digits)),
+    served: async (redemption) => stored((await second()).redeeming.served(redemption)),
+    left: async (redemption) => stored((await second()).redeeming.left(redemption)),
+    undo: async (redemption) => stored((await second()).redeeming.undo(redemption)),
     sendNow: () => {
       work.wake();
       void work.refresh();
@@ -341,3 +348,15 @@ const itemsOf = (outbox: Outbox, identity: Identity | null): OutboxItems =>
 
 const isOnlineAgain = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => window.addEventListener('online', () => resolve(), { once: true, signal }));
+
+/** Once it has gone well, always the same; a failure (a chunk that could not be fetched) is tried again. */
+const again = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+};

@@ -4,9 +4,9 @@ import type { Identity } from '../device/identity.ts';
 import type { OutboxItem } from '../outbox/entry.ts';
 import { isToBeSent, stateOf } from '../outbox/item.ts';
 import type { StorageHealth } from '../storage/health.ts';
-import type { Tried } from './redeeming.ts';
 import type { Settings } from './settings.ts';
 import type { StallSeen } from './stall-view.ts';
+import type { Tried } from './tried.ts';
 
 /** Everything the screens show. A new object after each change. */
 export interface StallState {
@@ -31,6 +31,7 @@ export interface StallState {
 export interface SnapshotSeen {
   /** Ms; by the server. */
   readonly madeAt: number;
+  readonly epoch: number;
   readonly general: SnapshotGeneral;
 }
 

@@ -4,7 +4,7 @@ import type { Identity } from '../device/identity.ts';
 import { isToBeSent } from '../outbox/item.ts';
 import type { Sender, Sent } from '../outbox/sender.ts';
 import { createSending } from '../outbox/sending.ts';
-import type { SnapshotOwner, SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { SnapshotOwner } from '../snapshot/snapshot-store.ts';
 import { watchStall } from './live.ts';
 import type { StallSeen } from './stall-view.ts';
 import type { Link, Store } from './store.ts';
@@ -21,7 +21,7 @@ export interface Work {
 export interface WorkDeps {
   readonly api: StallApi;
   readonly sender: Sender;
-  readonly snapshots: SnapshotStore;
+  readonly syncSnapshot: (access: Access, owner: SnapshotOwner) => Promise<unknown>;
   readonly store: Store;
   readonly fetch: typeof fetch;
   readonly random: () => number;
@@ -33,7 +33,7 @@ export interface WorkDeps {
 const SNAPSHOT_MS = 4 * 60_000;
 
 export const startWork = (deps: WorkDeps): Work => {
-  const { api, store, snapshots } = deps;
+  const { api, store } = deps;
 
   const refreshStall = async (access: Access): Promise<void> => {
     const outcome = await api.stall(access);
@@ -55,7 +55,7 @@ export const startWork = (deps: WorkDeps): Work => {
     await Promise.all([
       refreshStall(access),
       // A snapshot that cannot be had leaves the one before; its age is shown.
-      snapshots.sync(access, ownerOf(identity)).catch(() => undefined),
+      deps.syncSnapshot(access, ownerOf(identity)).catch(() => undefined),
     ]);
   };
 

@@ -1,7 +1,7 @@
 import { defaultRules, type Language, languages, redemptionStatusList } from '@megibung/core';
 import { expect, test } from 'vitest';
 import { foldEntries, type OutboxEntry, type OutboxItem, type RedemptionAnswer } from '../outbox/entry.ts';
-import type { Tried } from '../stall/redeeming.ts';
+import type { Tried } from '../stall/tried.ts';
 import { wordsIn } from '../stall/words.ts';
 import { type VerdictView, verdictOf } from './verdict-view.ts';
 

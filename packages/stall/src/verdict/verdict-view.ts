@@ -3,8 +3,8 @@ import { formatDate, formatDay, formatTime } from '@megibung/ui';
 import type { Judgement } from '../judge/judgement.ts';
 import { localAnswer } from '../judge/local-answer.ts';
 import { isDisputable, type OutboxItem, type RedemptionAnswer } from '../outbox/entry.ts';
-import { stateOf } from '../outbox/item.ts';
-import { needsDigits, type Tried } from '../stall/redeeming.ts';
+import { needsDigits, stateOf } from '../outbox/item.ts';
+import type { Tried } from '../stall/tried.ts';
 import type { StallWords } from '../stall/words.ts';
 import { isKnownStatus } from './good-status.ts';
 import {
