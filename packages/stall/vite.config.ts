@@ -24,7 +24,8 @@ export default defineConfig({
     target: 'es2022',
     // The page's policy allows no inline script and no data: font; pictures are drawn, not embedded.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Chunks are few and kept by the service worker: no script that preloads them.
+    modulePreload: false,
     rolldownOptions: {
       input: { index: 'index.html', 'service-worker': 'src/service-worker/service-worker.ts' },
       output: {

@@ -29,7 +29,7 @@ export const shellPlugin = (): Plugin => ({
 });
 
 const isShell = (name: string): boolean =>
-  name === 'index.html' || (/\.(?:js|css)$/.test(name) && !/zxing|seed-key/.test(name));
+  name === 'index.html' || (/\.(?:js|css)$/.test(name) && !name.includes('zxing'));
 
 /** FNV-1a, 32 bits twice: a name for a build, no secret. */
 const hashOf = (text: string): string => {

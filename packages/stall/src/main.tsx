@@ -26,6 +26,8 @@ const start = async (): Promise<void> => {
       subtle: window.isSecureContext ? crypto.subtle : undefined,
       userAgent: navigator.userAgent,
       isOnline: () => navigator.onLine,
+      steady: () => performance.now(),
+      storage: navigator.storage as StorageManager | undefined,
     });
     root.render(
       <StallContext.Provider value={{ app, cues }}>

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { toBase64Url } from './base64url.ts';
 import { KEY_ID_BYTES } from './codec.ts';
 
 const utf8 = new TextEncoder();
@@ -19,3 +20,10 @@ export const keyIdOf = (publicKey: Uint8Array): Uint8Array => sha256(publicKey).
 
 /** A key id as 8 lower case hexadecimal digits: the `kid` of a JWK, and a key for maps. */
 export const keyIdToHex = (keyId: Uint8Array): string => bytesToHex(keyId);
+
+/** SHA-256 of a text's UTF-8 bytes: 32 bytes. */
+export const textHash = (text: string): Uint8Array => sha256(utf8.encode(text));
+
+/** What the next record of a phone names as `prevHash`: SHA-256 over a record's signed text and its signature. */
+export const recordHash = (text: string, signature: Uint8Array): string =>
+  toBase64Url(sha256.create().update(utf8.encode(text)).update(signature).digest());

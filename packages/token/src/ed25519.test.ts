@@ -2,8 +2,9 @@ import { etc, hashes, verify as libraryVerify } from '@noble/ed25519';
 import { sha512 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { isStrictPublicKey, nobleEd25519, publicKeyOf } from './ed25519.ts';
+import { nobleEd25519, publicKeyOf } from './ed25519.ts';
 import { ed25519KnownAnswers } from './ed25519-known-answers.ts';
+import { isStrictPublicKey } from './ed25519-strict.ts';
 import { nodeEd25519, opensslVerify } from './testing/node-ed25519.ts';
 import {
   smallOrderEncodings,

@@ -1,5 +1,6 @@
 import { getPublicKey, hashes, Point, sign as signWithNoble } from '@noble/ed25519';
 import { sha512 } from '@noble/hashes/sha2.js';
+import { isStrictPublicKey, isStrictSignature } from './ed25519-strict.ts';
 
 /**
  * Ed25519, synchronous, as every part of the house uses it. The phone and the public page take `nobleEd25519`;
@@ -24,7 +25,6 @@ export interface Ed25519 {
 }
 
 export const SECRET_KEY_BYTES = 32;
-export const PUBLIC_KEY_BYTES = 32;
 
 /** Order of the base point: 2²⁵² + 27742317777372353535851937790883648493. */
 const L = Point.CURVE().n;
@@ -38,9 +38,8 @@ export const nobleEd25519: Ed25519 = {
   // Not the library's `verify`: even with `zip215: false` it multiplies by the cofactor, so it accepts
   // signatures that OpenSSL, and with it the server, refuses.
   verify: (signature, message, publicKey) => {
-    if (signature.length !== 64 || !isStrictPublicKey(publicKey)) return false;
+    if (!isStrictSignature(signature) || !isStrictPublicKey(publicKey)) return false;
     const s = littleEndian(signature.subarray(32));
-    if (s >= L) return false;
     const r = signature.subarray(0, 32);
     const a = pointOf(publicKey);
     if (a === null) return false;
@@ -49,28 +48,6 @@ export const nobleEd25519: Ed25519 = {
     return isEqual(expected, r);
   },
 };
-
-/**
- * Whether 32 bytes may be a public key, as far as bytes tell: y is reduced (< 2²⁵⁵−19) and none of the five
- * values that the eight points of small order have. Under those keys a signature says nothing about its message.
- */
-export const isStrictPublicKey = (publicKey: Uint8Array): boolean => {
-  if (publicKey.length !== PUBLIC_KEY_BYTES) return false;
-  const y = Uint8Array.from(publicKey);
-  y[31] = (y[31] as number) & 0x7f;
-  if (littleEndian(y) >= Point.CURVE().p) return false;
-  const hex = toHex(y);
-  return !smallOrderY.has(hex);
-};
-
-/** Little-endian y of the points of order 1, 2, 4 and 8 (two values). */
-const smallOrderY: ReadonlySet<string> = new Set([
-  '0100000000000000000000000000000000000000000000000000000000000000',
-  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  '0000000000000000000000000000000000000000000000000000000000000000',
-  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-]);
 
 /**
  * Noble's synchronous calls read SHA-512 from a slot shared by every user of the library in the program. It is

@@ -12,16 +12,23 @@ export {
   type TokenHeader,
 } from './codec.ts';
 export { formatShortCode, parseShortCode, SHORT_CODE_CHARS, type ShortCodeParsed } from './crockford.ts';
-export { keyIdOf, keyIdToHex, PAYLOAD_HASH_BYTES, payloadHash, termsHash } from './digests.ts';
 export {
-  type Ed25519,
-  isStrictPublicKey,
-  nobleEd25519,
-  PUBLIC_KEY_BYTES,
-  publicKeyOf,
-  SECRET_KEY_BYTES,
-} from './ed25519.ts';
+  keyIdOf,
+  keyIdToHex,
+  PAYLOAD_HASH_BYTES,
+  payloadHash,
+  recordHash,
+  termsHash,
+  textHash,
+} from './digests.ts';
+export { type Ed25519, nobleEd25519, publicKeyOf, SECRET_KEY_BYTES } from './ed25519.ts';
 export { type Ed25519KnownAnswer, ed25519KnownAnswers } from './ed25519-known-answers.ts';
+export {
+  isStrictPublicKey,
+  isStrictSignature,
+  PUBLIC_KEY_BYTES,
+  type VerifySignature,
+} from './ed25519-strict.ts';
 export { publicKeyOfJwk, publicKeyToJwk, type TokenJwk } from './jwk.ts';
 export {
   LINK_HOST_CHARS_MAX,
@@ -44,6 +51,15 @@ export {
 } from './short-code.ts';
 export { type BatchSigning, signToken, tokenSigner } from './sign.ts';
 export {
+  type KeptPart,
+  type KeptSnapshot,
+  readSnapshot,
+  type SnapshotAnswer,
+  type SnapshotRead,
+  type SnapshotReading,
+  type SnapshotRefusal,
+} from './snapshot-reading.ts';
+export {
   type MalformedInput,
   malformedReasons,
   PAYLOAD_CHARS,
@@ -51,4 +67,4 @@ export {
   type TokenForm,
   type TokenInput,
 } from './token-input.ts';
-export { type TokenKey, tokenKey, type Verified, verifyToken } from './verify.ts';
+export { type TokenKey, tokenKey, type Verified, verifyToken, verifyTokenBy } from './verify.ts';

@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { keyIdOf, keyIdToHex } from './digests.ts';
-import { isStrictPublicKey, PUBLIC_KEY_BYTES } from './ed25519.ts';
+import { isStrictPublicKey, PUBLIC_KEY_BYTES } from './ed25519-strict.ts';
 
 /** A community's public key as a JSON Web Key (RFC 8037). No `alg`: a token is not a JWS. */
 export interface TokenJwk {

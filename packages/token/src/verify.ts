@@ -1,6 +1,7 @@
 import { decodePayload, HEADER_BYTES } from './codec.ts';
 import { keyIdOf } from './digests.ts';
 import type { Ed25519 } from './ed25519.ts';
+import type { VerifySignature } from './ed25519-strict.ts';
 import { tokenMessage } from './message.ts';
 
 /** A public key of a community that this verifier knows, from its own records: never from the code itself. */
@@ -31,17 +32,35 @@ export const verifyToken = <K extends TokenKey>(
   keys: Iterable<K>,
   ed25519: Ed25519,
 ): Verified<K> => {
-  const decoded = decodePayload(payload);
-  if (!decoded.ok) throw new RangeError(`not a token payload: ${decoded.reason}`);
-  const signature = payload.subarray(HEADER_BYTES);
-  const message = tokenMessage(payload, termsHash);
-  let isKnown = false;
-  for (const key of keys) {
-    if (!isSameKeyId(key.keyId, decoded.keyId)) continue;
-    isKnown = true;
+  const { candidates, signature, message } = claimOf(payload, termsHash, keys);
+  for (const key of candidates) {
     if (ed25519.verify(signature, message, key.publicKey)) return { ok: true, key };
   }
-  return { ok: false, status: isKnown ? 'bad_signature' : 'unknown_key' };
+  return { ok: false, status: candidates.length > 0 ? 'bad_signature' : 'unknown_key' };
+};
+
+/** The same with a check that may take its time, such as the browser's own. */
+export const verifyTokenBy = async <K extends TokenKey>(
+  payload: Uint8Array,
+  termsHash: Uint8Array,
+  keys: Iterable<K>,
+  verify: VerifySignature,
+): Promise<Verified<K>> => {
+  const { candidates, signature, message } = claimOf(payload, termsHash, keys);
+  for (const key of candidates) {
+    if (await verify(signature, message, key.publicKey)) return { ok: true, key };
+  }
+  return { ok: false, status: candidates.length > 0 ? 'bad_signature' : 'unknown_key' };
+};
+
+const claimOf = <K extends TokenKey>(payload: Uint8Array, termsHash: Uint8Array, keys: Iterable<K>) => {
+  const decoded = decodePayload(payload);
+  if (!decoded.ok) throw new RangeError(`not a token payload: ${decoded.reason}`);
+  return {
+    candidates: [...keys].filter((key) => isSameKeyId(key.keyId, decoded.keyId)),
+    signature: payload.subarray(HEADER_BYTES),
+    message: tokenMessage(payload, termsHash),
+  };
 };
 
 const isSameKeyId = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -1,6 +1,8 @@
 import { toPublicId } from '@megibung/core';
+import type { KeptSnapshot, SnapshotAnswer } from '@megibung/token';
 import type { Enrolled } from '../device/identity.ts';
-import type { OutboxItem, RedemptionAnswer } from '../outbox/entry.ts';
+import { redemptionBody, undoBody } from '../outbox/body.ts';
+import type { OutboxItem, RedemptionAnswer, Taking } from '../outbox/entry.ts';
 import type { StallView } from '../stall/stall-view.ts';
 import { isRecord, type Outcome, type Transport } from './transport.ts';
 
@@ -8,16 +10,21 @@ import { isRecord, type Outcome, type Transport } from './transport.ts';
 export interface StallApi {
   readonly enrol: (claim: EnrolmentClaim) => Promise<Outcome<Enrolled>>;
   readonly redeem: (access: Access, items: readonly OutboxItem[]) => Promise<Outcome<Redeemed>>;
-  readonly undo: (access: Access, redemption: string, undo: string) => Promise<Outcome<Undone>>;
+  readonly undo: (access: Access, item: OutboxItem, taking: Taking) => Promise<Outcome<Undone>>;
+  /** What changed since the kept one; the whole where there is none. */
+  readonly snapshot: (access: Access, kept: KeptSnapshot | null) => Promise<Outcome<SnapshotAnswer>>;
+  /** The community's keys that are not revoked, base64url. */
+  readonly keys: (access: Access) => Promise<Outcome<readonly string[]>>;
   readonly stall: (access: Access, signal?: AbortSignal) => Promise<Outcome<StallView>>;
   /** By the prepayment's public id, as the stall's page gave it. */
   readonly confirm: (access: Access, prepayment: string) => Promise<Outcome<unknown>>;
   readonly decline: (access: Access, prepayment: string) => Promise<Outcome<unknown>>;
 }
 
-/** As whom, and in which community (its public id or slug). */
+/** As whom, and in which community: its public id, and its slug for its public pages. */
 export interface Access {
   readonly community: string;
+  readonly slug: string;
   readonly bearer: string;
 }
 
@@ -51,24 +58,33 @@ export const createStallApi = (send: Transport): StallApi => ({
       method: 'POST',
       path: `/communities/${community}/redemptions`,
       bearer,
-      body: {
-        redemptions: items.map((item) => ({
-          id: toPublicId('redemption', item.redemption),
-          token: item.token,
-          eventAt: new Date(item.scannedAt).toISOString(),
-          ...(item.isFact ? { served: true } : {}),
-        })),
-      },
+      body: { redemptions: items.map(redemptionBody) },
       isBody: isRedeemed,
     }),
-  undo: ({ community, bearer }, redemption, undo) =>
+  undo: ({ community, bearer }, item, taking) =>
     send({
       method: 'POST',
-      path: `/communities/${community}/redemptions/${toPublicId('redemption', redemption)}/undo`,
+      path: `/communities/${community}/redemptions/${toPublicId('redemption', item.redemption)}/undo`,
       bearer,
-      body: { id: toPublicId('undo', undo) },
+      body: undoBody(item, taking),
       isBody: isUndone,
     }),
+  snapshot: ({ community, bearer }, kept) =>
+    send({
+      method: 'GET',
+      path: `/communities/${community}/snapshot${sinceOf(kept)}`,
+      bearer,
+      isBody: isSnapshot,
+    }),
+  keys: async ({ slug }) => {
+    const outcome = await send({
+      method: 'GET',
+      root: '/.well-known/megibung',
+      path: `/${slug}/jwks.json`,
+      isBody: isKeySet,
+    });
+    return outcome.kind === 'ok' ? { kind: 'ok', body: outcome.body.keys.map(({ x }) => x) } : outcome;
+  },
   stall: ({ community, bearer }, signal) =>
     send({
       method: 'GET',
@@ -94,6 +110,20 @@ export const createStallApi = (send: Transport): StallApi => ({
       isBody: isAnything,
     }),
 });
+
+/** The state of the log that the phone has, and the hash of its general part. */
+const sinceOf = (kept: KeptSnapshot | null): string =>
+  kept ? `?epoch=${kept.says.epoch}&head=${kept.says.head}&general=${kept.says.general}` : '';
+
+const isSnapshot = (body: unknown): body is SnapshotAnswer =>
+  hasTexts(body, ['statement', 'key', 'signature']) &&
+  isRecord(body) &&
+  (body.general === null || typeof body.general === 'string') &&
+  Array.isArray(body.batches) &&
+  body.batches.every((batch) => typeof batch === 'string');
+
+const isKeySet = (body: unknown): body is { readonly keys: readonly { readonly x: string }[] } =>
+  isRecord(body) && isListOf(body.keys, ['x']);
 
 /** A status that this version does not know is passed on: it is shown as not good. */
 const isRedeemed = (body: unknown): body is Redeemed =>

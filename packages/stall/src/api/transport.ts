@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@megibung/core';
+import type { Clock } from '../clock/clock.ts';
 
 /**
  * One request to the server, and what came of it as data. Whatever stands between phone and server (no network, a
@@ -27,12 +28,16 @@ export interface TransportDeps {
   readonly isOnline: () => boolean;
   /** How long to wait for an answer. */
   readonly timeoutMs: number;
+  /** Hears the `Date` of each answer that is our server's, and what `phone` said when it was asked. */
+  readonly clock?: Pick<Clock, 'phone' | 'heard'>;
 }
 
 export interface ApiRequest<Body> {
   readonly method: 'GET' | 'POST';
-  /** Below `/api/v1`. */
+  /** Below `root`. */
   readonly path: string;
+  /** `/api/v1` where missing. */
+  readonly root?: string;
   readonly bearer?: string;
   readonly body?: unknown;
   /** Whether an answer has the expected shape; another answer is a stranger's. */
@@ -46,14 +51,15 @@ export const apiRoot = '/api/v1';
 
 /** Never rejects. */
 export const createTransport =
-  ({ fetch, isOnline, timeoutMs }: TransportDeps): Transport =>
+  ({ fetch, isOnline, timeoutMs, clock }: TransportDeps): Transport =>
   async (request) => {
+    const sentAt = clock?.phone() ?? 0;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), timeoutMs);
     const stop = () => limit.abort();
     request.signal?.addEventListener('abort', stop);
     try {
-      const response = await fetch(`${apiRoot}${request.path}`, {
+      const response = await fetch(`${request.root ?? apiRoot}${request.path}`, {
         method: request.method,
         headers: {
           accept: 'application/json',
@@ -68,10 +74,9 @@ export const createTransport =
         signal: limit.signal,
       });
       const body = await jsonOf(response);
-      if (response.ok) {
-        return request.isBody(body) ? { kind: 'ok', body } : unreachable('stranger');
-      }
-      return refusalOf(response, body);
+      const outcome = response.ok ? okOf(request, body) : refusalOf(response, body);
+      if (outcome.kind !== 'unreachable') clock?.heard(response.headers.get('date'), sentAt);
+      return outcome;
     } catch {
       return unreachable(isOnline() ? 'silent' : 'offline');
     } finally {
@@ -79,6 +84,9 @@ export const createTransport =
       request.signal?.removeEventListener('abort', stop);
     }
   };
+
+const okOf = <Body>(request: ApiRequest<Body>, body: unknown): Outcome<Body> =>
+  request.isBody(body) ? { kind: 'ok', body } : unreachable('stranger');
 
 const unreachable = (why: Unreachable, retryAfterMs: number | null = null): Outcome<never> => ({
   kind: 'unreachable',

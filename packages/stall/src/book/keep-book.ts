@@ -50,7 +50,9 @@ export const refreshQuietly = async (identity: Identity): Promise<void> => {
 
 let opened: Promise<StallDatabase> | null = null;
 const database = (): Promise<StallDatabase> => {
-  opened ??= openStallDatabase();
+  opened ??= openStallDatabase(() => {
+    opened = null;
+  });
   return opened;
 };
 

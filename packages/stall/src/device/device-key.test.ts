@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto';
 import { nobleEd25519, publicKeyOf } from '@megibung/token';
 import { expect, test } from 'vitest';
-import { makeDeviceKey, publicKeyText } from './device-key.ts';
+import { type DeviceKey, makeDeviceKey, publicKeyText, signWith } from './device-key.ts';
 
 const subtle = webcrypto.subtle as unknown as SubtleCrypto;
 const randomBytes = (bytes: Uint8Array<ArrayBuffer>) => webcrypto.getRandomValues(bytes);
@@ -11,10 +11,14 @@ test('WebCrypto keeps the private half to itself', async () => {
   const key = await makeDeviceKey({ subtle, randomBytes });
   if (key.kind !== 'webcrypto') throw new Error(key.kind);
   expect(key.privateKey.extractable).toBe(false);
-  const signature = new Uint8Array(await subtle.sign({ name: 'Ed25519' }, key.privateKey, message));
-  expect(nobleEd25519.verify(signature, message, key.publicKey)).toBe(true);
+  await signs(key, subtle);
   expect(publicKeyText(key)).toMatch(/^[A-Za-z0-9_-]{43}$/);
 });
+
+const signs = async (key: DeviceKey, by: SubtleCrypto | undefined): Promise<void> => {
+  const signature = await signWith(key, by, message);
+  expect(nobleEd25519.verify(signature, message, key.publicKey)).toBe(true);
+};
 
 test('a browser without Ed25519 keeps the seed sealed', async () => {
   const old = {
@@ -23,6 +27,7 @@ test('a browser without Ed25519 keeps the seed sealed', async () => {
         ? Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
         : subtle.generateKey(...given),
     encrypt: subtle.encrypt.bind(subtle),
+    decrypt: subtle.decrypt.bind(subtle),
   } as unknown as SubtleCrypto;
   const key = await makeDeviceKey({ subtle: old, randomBytes });
   if (key.kind !== 'wrapped') throw new Error(key.kind);
@@ -33,10 +38,14 @@ test('a browser without Ed25519 keeps the seed sealed', async () => {
     key.sealedSeed as BufferSource,
   );
   expect(publicKeyOf(new Uint8Array(opened))).toEqual(key.publicKey);
+  await signs(key, old);
+  // Signing once must not use the seed up.
+  await signs(key, old);
 });
 
 test('without WebCrypto there is a key all the same', async () => {
   const key = await makeDeviceKey({ subtle: undefined, randomBytes });
   if (key.kind !== 'bare') throw new Error(key.kind);
   expect(publicKeyOf(key.seed)).toEqual(key.publicKey);
+  await signs(key, undefined);
 });

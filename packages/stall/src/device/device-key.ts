@@ -47,6 +47,31 @@ export const makeDeviceKey = async ({ subtle, randomBytes }: DeviceKeyDeps): Pro
   return { kind: 'wrapped', wrappingKey, nonce, sealedSeed, publicKey };
 };
 
+/** Ed25519 with this phone's key, 64 bytes. Rejects where the browser lost what it needs for it. */
+export const signWith = async (
+  key: DeviceKey,
+  subtle: SubtleCrypto | undefined,
+  message: Uint8Array,
+): Promise<Uint8Array> => {
+  if (key.kind === 'bare') return (await import('./seed-key.ts')).signWithSeed(key.seed, message);
+  if (!subtle) throw new Error('this key needs WebCrypto');
+  if (key.kind === 'webcrypto') {
+    return new Uint8Array(await subtle.sign({ name: 'Ed25519' }, key.privateKey, bufferOf(message)));
+  }
+  const { signWithSeed } = await import('./seed-key.ts');
+  const opened = await subtle.decrypt(
+    { name: 'AES-GCM', iv: bufferOf(key.nonce) },
+    key.wrappingKey,
+    bufferOf(key.sealedSeed),
+  );
+  const seed = new Uint8Array(opened);
+  try {
+    return signWithSeed(seed, message);
+  } finally {
+    seed.fill(0);
+  }
+};
+
 /** 43 characters, as the enrolment wants it. */
 export const publicKeyText = (key: DeviceKey): string => toBase64Url(key.publicKey);
 
@@ -58,3 +83,6 @@ const ed25519Pair = async (subtle: SubtleCrypto): Promise<CryptoKeyPair | null> 
     return null;
   }
 };
+
+/** WebCrypto's types want bytes that are not shared with another thread; ours never are. */
+const bufferOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => bytes as Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addEntry, foldEntries, type OutboxEntry, type RedemptionAnswer } from './entry.ts';
+import { addEntries, foldEntries, type OutboxEntry, type RedemptionAnswer } from './entry.ts';
 import { isToBeSent, stateOf, undoMsLeft } from './item.ts';
 
 const redemption = '018f0000-0000-7000-8000-000000000001';
@@ -21,7 +21,14 @@ const scanned: OutboxEntry = {
   way: 'camera',
   at: 1_000,
 };
+const record = { counter: 1, prevHash: 'A'.repeat(43), signature: 'S'.repeat(86) };
+const signed: OutboxEntry = { ...scanned, record };
 const served: OutboxEntry = { kind: 'served', redemption, at: 1_500 };
+const servedByPhone: OutboxEntry = { ...served, by: 'phone' };
+const factAnswer = (status: RedemptionAnswer['status']): OutboxEntry =>
+  ({ ...answer(status), isFact: true }) as OutboxEntry;
+const digits: OutboxEntry = { kind: 'digits', redemption, digits: '0815', at: 1_600 };
+const again: OutboxEntry = { kind: 'again', redemption, epoch: 2, at: 9_000 };
 const left: OutboxEntry = { kind: 'left', redemption, undo, at: 1_500 };
 const takenBack: OutboxEntry = { kind: 'undo', redemption, undo, at: 3_000 };
 const undone = (status: 'created' | 'exists' | 'not_found' | 'too_late' | 'refused'): OutboxEntry => ({
@@ -42,7 +49,30 @@ test.each<[string, readonly OutboxEntry[], string, boolean]>([
   ['served without an answer', [scanned, served], 'kept', true],
   ['recorded', [scanned, answer('created')], 'good', false],
   ['recorded, and the answer came by a retry', [scanned, answer('exists')], 'good', false],
-  ['a fact about a card that was not good', [scanned, served, answer('disputed')], 'good', false],
+  ['a fact about a card that was not good', [scanned, served, factAnswer('disputed')], 'good', false],
+  ['an attempt’s refusal is no answer to a fact', [scanned, served, answer('voided')], 'kept', true],
+  ['an attempt’s late yes is', [scanned, servedByPhone, answer('created')], 'good', false],
+  [
+    'a fact’s own refusal is',
+    [scanned, served, factAnswer('exists_with_different_content')],
+    'refused',
+    false,
+  ],
+  ['refused, and served all the same', [scanned, answer('voided'), served], 'kept', true],
+  [
+    'refused: the phone does not serve all the same',
+    [scanned, answer('voided'), servedByPhone],
+    'refused',
+    false,
+  ],
+  ['another record’s id is no card to serve on', [scanned, answer('undone'), served], 'refused', false],
+  ['the second code is asked for and typed', [scanned, answer('second_factor'), digits], 'asking', false],
+  ['a code typed after it was recorded changes nothing', [scanned, answer('created'), digits], 'good', false],
+  ['recorded in a log that is gone: sent again', [scanned, answer('created'), again], 'kept', true],
+  ['sent again, and answered', [scanned, answer('created'), again, factAnswer('exists')], 'good', false],
+  ['taken back in a log that is gone', [signed, takenBack, undone('created'), again], 'undoing', true],
+  ['kept, and taken back before it was sent', [signed, served, takenBack], 'undoing', true],
+  ['kept, and taken back too late', [signed, served, takenBack, undone('too_late')], 'kept', true],
   ['refused', [scanned, answer('already_redeemed')], 'refused', false],
   [
     'a status this version does not know is not taken for good',
@@ -69,16 +99,28 @@ test.each<[string, readonly OutboxEntry[], string, boolean]>([
 test('an entry about a redemption that is not there changes nothing', () => {
   const none = foldEntries([answer('created'), served, takenBack]);
   expect(none.size).toBe(0);
-  expect(addEntry(none, served)).toBe(none);
+  expect(addEntries(none, [served])).toBe(none);
 });
 
 test('adding one by one comes to the same as folding', () => {
   const entries = [scanned, served, answer('exists'), takenBack, undone('created')];
   const empty: ReturnType<typeof foldEntries> = new Map();
-  expect(entries.reduce(addEntry, empty)).toEqual(foldEntries(entries));
+  const oneByOne = entries.reduce((items, entry) => addEntries(items, [entry]), empty);
+  expect(oneByOne).toEqual(foldEntries(entries));
 });
 
-test('the time to take it back runs from the answer, by the phone, and never opens again', () => {
+test('with a record the time to take it back runs from the scan, answered or not', () => {
+  for (const item of [itemAfter(signed, answer('created')), itemAfter(signed, servedByPhone)]) {
+    expect(undoMsLeft(item, 1_000, 60)).toBe(60_000);
+    expect(undoMsLeft(item, 60_999, 60)).toBe(1);
+    expect(undoMsLeft(item, 61_000, 60)).toBe(0);
+    expect(undoMsLeft(item, 999, 60)).toBe(0);
+  }
+  expect(undoMsLeft(itemAfter(signed), 2_000, 60)).toBe(0);
+  expect(undoMsLeft(itemAfter(scanned, served), 2_000, 60)).toBe(0);
+});
+
+test('without a record it runs from the answer, by the phone, and never opens again', () => {
   const good = itemAfter(scanned, answer('created'));
   expect(undoMsLeft(good, 2_000, 60)).toBe(60_000);
   expect(undoMsLeft(good, 61_999, 60)).toBe(1);

@@ -1,16 +1,21 @@
-import type { redemptionResultOut } from '@megibung/core';
+import { disputableStatuses, type redemptionResultOut } from '@megibung/core';
+import type { Judgement } from '../judge/judgement.ts';
+import { isGoodStatus } from '../verdict/good-status.ts';
+import type { SignedLink } from './chain.ts';
 
 /**
  * The outbox is a list to which entries are only ever added. What a redemption has come to is a fold of its entries:
  *
  *   redemption ──answer──▶ answered ──undo──▶ undoing ──undo-answer──▶ undone | answered (too late)
- *       │ ╲
- *       │  served  the vendor served the meal though nobody could be asked: from now on it is sent as a fact
- *       │          until an answer comes
+ *       │ ╲        ▲           │
+ *       │  served  │           └─again─▶ sent as a fact once more: the server was restored from before it
+ *       │   a fact: the meal was served, by the phone's own verdict or by the vendor's word. From now on it is sent as
+ *       │   one until an answer comes; the refusal of an attempt is no answer to it
  *       ▼
  *      left        the vendor did not serve: it is taken back until the server has said that it is
  *
- * Every id is made and kept before anything is sent, so that sending again is the same request.
+ * Every id is made, and every record signed, and both are on disk before anything is sent or shown; so sending again
+ * is the same request.
  */
 export type RedemptionAnswer = (typeof redemptionResultOut)['_zod']['output'];
 
@@ -27,16 +32,36 @@ export type OutboxEntry =
       /** The payload in base32, or the ten characters of a short code. */
       readonly token: string;
       readonly way: Way;
-      /** The phone's clock, ms since 1970; likewise below. */
+      /** By the corrected clock (clock/clock.ts), ms since 1970; likewise below. */
+      readonly at: number;
+      /** Missing in what a version before signed records wrote down; likewise below. */
+      readonly record?: SignedLink;
+      /** `epoch.head` of the snapshot that the record names. */
+      readonly snapshot?: string;
+      readonly judgement?: Judgement;
+    }
+  /** The four digits under the card's fold, as typed; again after they were wrong. */
+  | { readonly kind: 'digits'; readonly redemption: string; readonly digits: string; readonly at: number }
+  | {
+      readonly kind: 'served';
+      readonly redemption: string;
+      /** `phone`: it was good by the snapshot and nobody answered in time. */
+      readonly by?: 'phone' | 'vendor';
       readonly at: number;
     }
-  | { readonly kind: 'served'; readonly redemption: string; readonly at: number }
-  | { readonly kind: 'left'; readonly redemption: string; readonly undo: string; readonly at: number }
-  | { readonly kind: 'undo'; readonly redemption: string; readonly undo: string; readonly at: number }
+  | {
+      readonly kind: 'left' | 'undo';
+      readonly redemption: string;
+      readonly undo: string;
+      readonly at: number;
+      readonly record?: SignedLink;
+    }
   | {
       readonly kind: 'answer';
       readonly redemption: string;
       readonly answer: RedemptionAnswer;
+      /** Whether it was sent as a fact. */
+      readonly isFact?: boolean;
       /** The server's log when it answered: tells a server restored from an older backup. */
       readonly epoch: number;
       readonly head: number;
@@ -46,8 +71,11 @@ export type OutboxEntry =
       readonly kind: 'undo-answer';
       readonly redemption: string;
       readonly status: UndoStatus;
+      /** The server's epoch as last seen. */
+      readonly epoch?: number;
       readonly at: number;
-    };
+    }
+  | { readonly kind: 'again'; readonly redemption: string; readonly epoch: number; readonly at: number };
 
 /** `not_found`: the redemption never reached the ledger, so there is nothing to take back. */
 export type UndoStatus = 'created' | 'exists' | 'not_found' | 'too_late' | 'refused';
@@ -59,10 +87,16 @@ export interface OutboxItem {
   readonly way: Way;
   /** When it was scanned. */
   readonly scannedAt: number;
-  /** The vendor said that the meal was served without an answer. */
-  readonly isFact: boolean;
+  readonly record: SignedLink | null;
+  readonly snapshot: string | null;
+  readonly judgement: Judgement | null;
+  readonly digits: string | null;
+  /** By whose word the meal was served though nobody had answered; null where it is an attempt. */
+  readonly fact: 'phone' | 'vendor' | null;
   /** Null until the server has answered. */
   readonly answer: RedemptionAnswer | null;
+  /** The server's log when it answered. */
+  readonly answeredIn: { readonly epoch: number; readonly head: number } | null;
   readonly answeredAt: number | null;
   readonly taking: Taking | null;
 }
@@ -70,32 +104,30 @@ export interface OutboxItem {
 export interface Taking {
   readonly undo: string;
   readonly at: number;
-  /** `left`: given up before any answer; `undo`: taken back after it. */
+  readonly record: SignedLink | null;
+  /** `left`: given up before any answer; `undo`: taken back after it, or after the phone's own verdict. */
   readonly why: 'left' | 'undo';
   /** Null until the server has answered. */
   readonly status: UndoStatus | null;
+  readonly epoch: number | null;
 }
 
-/** Adds one entry to the items. An entry about a redemption that is not there (pruned) changes nothing. */
-export const addEntry = (
-  items: ReadonlyMap<string, OutboxItem>,
-  entry: OutboxEntry,
-): ReadonlyMap<string, OutboxItem> => {
-  const before = items.get(entry.redemption);
-  const after = before ? itemAfter(before, entry) : itemOf(entry);
-  if (!after || after === before) return items;
-  return new Map(items).set(entry.redemption, after);
+export type OutboxItems = ReadonlyMap<string, OutboxItem>;
+
+/** Adds entries to the items. An entry about a redemption that is not there (pruned) changes nothing. */
+export const addEntries = (items: OutboxItems, entries: Iterable<OutboxEntry>): OutboxItems => {
+  let after: Map<string, OutboxItem> | null = null;
+  for (const entry of entries) {
+    const item = (after ?? items).get(entry.redemption);
+    const next = item ? itemAfter(item, entry) : itemOf(entry);
+    if (!next || next === item) continue;
+    after ??= new Map(items);
+    after.set(entry.redemption, next);
+  }
+  return after ?? items;
 };
 
-export const foldEntries = (entries: Iterable<OutboxEntry>): ReadonlyMap<string, OutboxItem> => {
-  const items = new Map<string, OutboxItem>();
-  for (const entry of entries) {
-    const before = items.get(entry.redemption);
-    const after = before ? itemAfter(before, entry) : itemOf(entry);
-    if (after) items.set(entry.redemption, after);
-  }
-  return items;
-};
+export const foldEntries = (entries: Iterable<OutboxEntry>): OutboxItems => addEntries(new Map(), entries);
 
 const itemOf = (entry: OutboxEntry): OutboxItem | null =>
   entry.kind === 'redemption'
@@ -105,28 +137,75 @@ const itemOf = (entry: OutboxEntry): OutboxItem | null =>
         token: entry.token,
         way: entry.way,
         scannedAt: entry.at,
-        isFact: false,
+        record: entry.record ?? null,
+        snapshot: entry.snapshot ?? null,
+        judgement: entry.judgement ?? null,
+        digits: null,
+        fact: null,
         answer: null,
+        answeredIn: null,
         answeredAt: null,
         taking: null,
       }
     : null;
 
 const itemAfter = (item: OutboxItem, entry: OutboxEntry): OutboxItem => {
+  const { answer, taking } = item;
   switch (entry.kind) {
     case 'redemption':
       return item;
-    case 'served':
-      return item.answer || item.taking ? item : { ...item, isFact: true };
+    case 'digits':
+      if (taking || (answer && answer.status !== 'second_factor')) return item;
+      return { ...open(item), digits: entry.digits };
+    case 'served': {
+      const by = entry.by ?? 'vendor';
+      if (taking || item.fact) return item;
+      if (!answer) return { ...item, fact: by };
+      // Refused, and served all the same: that is for the vendor to say, never for the phone.
+      return by === 'vendor' && isDisputable(answer.status) ? { ...open(item), fact: by } : item;
+    }
     case 'left':
     case 'undo':
       // A take-back whose answer said "not taken back" may be followed by another; one under way may not.
-      return item.taking && item.taking.status === null
+      return taking && taking.status === null
         ? item
-        : { ...item, taking: { undo: entry.undo, at: entry.at, why: entry.kind, status: null } };
+        : {
+            ...item,
+            taking: {
+              undo: entry.undo,
+              at: entry.at,
+              record: entry.record ?? null,
+              why: entry.kind,
+              status: null,
+              epoch: null,
+            },
+          };
     case 'answer':
-      return item.answer ? item : { ...item, answer: entry.answer, answeredAt: entry.at };
+      if (answer || (item.fact && !entry.isFact && !isGoodStatus(entry.answer.status))) return item;
+      return {
+        ...item,
+        answer: entry.answer,
+        answeredIn: { epoch: entry.epoch, head: entry.head },
+        answeredAt: entry.at,
+      };
     case 'undo-answer':
-      return item.taking ? { ...item, taking: { ...item.taking, status: entry.status } } : item;
+      return taking
+        ? { ...item, taking: { ...taking, status: entry.status, epoch: entry.epoch ?? null } }
+        : item;
+    case 'again':
+      if (taking) return { ...item, taking: { ...taking, status: null } };
+      return answer && isGoodStatus(answer.status) ? { ...open(item), fact: item.fact ?? 'phone' } : item;
   }
 };
+
+/** Without its answer: it waits for another. */
+const open = (item: OutboxItem): OutboxItem => ({
+  ...item,
+  answer: null,
+  answeredIn: null,
+  answeredAt: null,
+});
+
+/** Whether a refusal with this status can be answered with "it was served all the same". */
+export const isDisputable = (status: string): boolean =>
+  (disputableStatuses as readonly string[]).includes(status);

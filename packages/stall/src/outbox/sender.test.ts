@@ -1,22 +1,22 @@
 import { fromPublicId, toPublicId } from '@megibung/core';
 import { expect, test } from 'vitest';
-import { createStallApi, type StallApi } from '../api/stall-api.ts';
+import { createStallApi } from '../api/stall-api.ts';
 import { createTransport } from '../api/transport.ts';
 import { backoffMs } from './backoff.ts';
 import type { OutboxEntry } from './entry.ts';
 import { stateOf } from './item.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
-import { ask, sendOwed } from './sender.ts';
+import { createSender, type Sender } from './sender.ts';
 
 /**
  * The phone's side over real requests and answers; behind `fetch` stands a ledger of three lines, and a network that
  * can swallow requests and answers.
  */
-const access = { community: 'bali', bearer: 'key' };
+const access = { community: 'bali', slug: 'bali', bearer: 'key' };
 const id = (n: number) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 interface World {
-  readonly api: StallApi;
+  readonly sender: Sender;
   readonly outbox: Outbox;
   readonly entries: OutboxEntry[];
   /** Redemption → token, as the ledger has them; an undone one is gone. */
@@ -31,19 +31,29 @@ const worldOf = async (...entries: readonly OutboxEntry[]): Promise<World> => {
   const stored = [...entries];
   const ledger = new Map<string, string>();
   const outbox = await openOutbox({
-    all: async () => stored,
+    all: async () => ({ entries: stored, head: null }),
     append: async (more) => {
       stored.push(...more);
+      return true;
     },
   });
+  const api = createStallApi(
+    createTransport({
+      fetch: async (path, init) => respond(String(path), init),
+      isOnline: () => true,
+      timeoutMs: 1_000,
+    }),
+  );
+  let elapsed = 0;
   const world: World = {
-    api: createStallApi(
-      createTransport({
-        fetch: async (path, init) => respond(String(path), init),
-        isOnline: () => true,
-        timeoutMs: 1_000,
-      }),
-    ),
+    sender: createSender({
+      api,
+      outbox,
+      now: () => 5_000,
+      // Each look at the clock is a quarter of a second after the one before.
+      steady: () => (elapsed += 250),
+      epoch: () => 1,
+    }),
     outbox,
     entries: stored,
     ledger,
@@ -98,7 +108,6 @@ const scanned = (n: number, token = `T${n}`): OutboxEntry => ({
   way: 'camera',
   at: 1_000 + n,
 });
-const deps = (world: World) => ({ api: world.api, outbox: world.outbox, now: () => 5_000 });
 const stateIn = (world: World, n: number) => {
   const item = world.outbox.items().get(id(n));
   return item ? stateOf(item) : null;
@@ -106,7 +115,7 @@ const stateIn = (world: World, n: number) => {
 
 test('asking writes the answer down', async () => {
   const world = await worldOf(scanned(1));
-  expect(await ask(deps(world), access, id(1))).toEqual({ kind: 'answered' });
+  expect(await world.sender.ask(access, id(1))).toEqual({ kind: 'answered' });
   expect(stateIn(world, 1)).toBe('good');
   expect(world.entries.at(-1)).toMatchObject({ kind: 'answer', epoch: 1, head: 5, at: 5_000 });
 });
@@ -114,30 +123,30 @@ test('asking writes the answer down', async () => {
 test('the answer is lost: asking again with the same id serves once', async () => {
   const world = await worldOf(scanned(1));
   world.network = 'mute';
-  expect(await ask(deps(world), access, id(1))).toMatchObject({ kind: 'unreachable', why: 'silent' });
+  expect(await world.sender.ask(access, id(1))).toMatchObject({ kind: 'unreachable', why: 'silent' });
   expect(stateIn(world, 1)).toBe('asking');
   world.network = 'up';
-  await ask(deps(world), access, id(1));
+  await world.sender.ask(access, id(1));
   expect(stateIn(world, 1)).toBe('good');
   expect(world.ledger.size).toBe(1);
 });
 
 test('what was answered is not asked again', async () => {
   const world = await worldOf(scanned(1));
-  await ask(deps(world), access, id(1));
-  await ask(deps(world), access, id(1));
+  await world.sender.ask(access, id(1));
+  await world.sender.ask(access, id(1));
   expect(world.requests.length).toBe(1);
 });
 
 test('served while nobody could be reached: sent as a fact, even where the card was used', async () => {
   const world = await worldOf(scanned(1, 'SAME'), scanned(2, 'SAME'));
-  await ask(deps(world), access, id(1));
+  await world.sender.ask(access, id(1));
   world.network = 'deaf';
-  await ask(deps(world), access, id(2));
+  await world.sender.ask(access, id(2));
   await world.outbox.add({ kind: 'served', redemption: id(2), at: 2_000 });
-  expect(await sendOwed(deps(world), access)).toMatchObject({ kind: 'unreachable' });
+  expect(await world.sender.sendOwed(access)).toMatchObject({ kind: 'unreachable' });
   world.network = 'up';
-  expect(await sendOwed(deps(world), access)).toEqual({ kind: 'answered' });
+  expect(await world.sender.sendOwed(access)).toEqual({ kind: 'answered' });
   expect(world.requests.at(-1)).toMatchObject({ redemptions: [{ served: true }] });
   expect(world.outbox.items().get(id(2))?.answer?.status).toBe('disputed');
   expect(stateIn(world, 2)).toBe('good');
@@ -146,18 +155,18 @@ test('served while nobody could be reached: sent as a fact, even where the card 
 test('left after the answer was lost: what the ledger has is taken back', async () => {
   const world = await worldOf(scanned(1));
   world.network = 'mute';
-  await ask(deps(world), access, id(1));
+  await world.sender.ask(access, id(1));
   expect(world.ledger.size).toBe(1);
   await world.outbox.add({ kind: 'left', redemption: id(1), undo: id(9), at: 2_000 });
   world.network = 'up';
-  await sendOwed(deps(world), access);
+  await world.sender.sendOwed(access);
   expect(world.ledger.size).toBe(0);
   expect(stateIn(world, 1)).toBe('gone');
 });
 
 test('left, and the ledger never heard of it', async () => {
   const world = await worldOf(scanned(1), { kind: 'left', redemption: id(1), undo: id(9), at: 2_000 });
-  expect(await sendOwed(deps(world), access)).toEqual({ kind: 'answered' });
+  expect(await world.sender.sendOwed(access)).toEqual({ kind: 'answered' });
   expect(stateIn(world, 1)).toBe('gone');
 });
 
@@ -166,16 +175,16 @@ test.each([
   ['conflict', 'gone'],
 ] as const)('a take-back answered with %s', async (undoAnswer, state) => {
   const world = await worldOf(scanned(1));
-  await ask(deps(world), access, id(1));
+  await world.sender.ask(access, id(1));
   await world.outbox.add({ kind: 'undo', redemption: id(1), undo: id(9), at: 2_000 });
   world.undoAnswer = undoAnswer;
-  await sendOwed(deps(world), access);
+  await world.sender.sendOwed(access);
   expect(stateIn(world, 1)).toBe(state);
 });
 
 test('what nobody decided about is not sent by itself', async () => {
   const world = await worldOf(scanned(1));
-  await sendOwed(deps(world), access);
+  await world.sender.sendOwed(access);
   expect(world.requests).toEqual([]);
 });
 
@@ -185,8 +194,10 @@ test('many are sent in parts, each once', async () => {
     { kind: 'served' as const, redemption: id(n), at: 2_000 },
   ]).flat();
   const world = await worldOf(...entries);
-  expect(await sendOwed(deps(world), access)).toEqual({ kind: 'answered' });
-  expect(world.requests.length).toBe(3);
+  expect(await world.sender.sendOwed(access)).toEqual({ kind: 'answered' });
+  // A quick network: 10, 20, 40, and the rest.
+  const sizes = world.requests.map((body) => (body as { redemptions: unknown[] }).redemptions.length);
+  expect(sizes).toEqual([10, 20, 40, 60]);
   expect(world.ledger.size).toBe(130);
 });
 

@@ -31,7 +31,8 @@ const LINES_SHOWN = 40;
 export const TodayScreen = (): ReactElement => {
   const t = useWords();
   const { app, state } = useStall();
-  const now = useNow(1_000);
+  useNow(1_000);
+  const now = app.now();
   const [shown, setShown] = useState(LINES_SHOWN);
   const lines = dayLines({
     today: state.stall?.view.today ?? [],

@@ -2,12 +2,11 @@ import { Button, Plate, Verdict } from '@megibung/ui';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { OutboxItem } from '../outbox/entry.ts';
 import { stateOf, undoMsLeft } from '../outbox/item.ts';
-import type { Sent } from '../outbox/sender.ts';
 import { go, goInstead } from '../route.ts';
 import { strangeHostOf } from '../scan/host-of-card.ts';
 import { useKeyboardScanner } from '../scan/use-keyboard-scanner.ts';
 import { useReadings } from '../scan/use-readings.ts';
-import { undoSecondsOf } from '../stall/store.ts';
+import { mealsOf, rulesOf, undoSecondsOf } from '../stall/store.ts';
 import { timeZoneOf, useNow, useStall } from '../stall/use-stall.ts';
 import { type StallWords, useWords } from '../stall/words.ts';
 import { type VerdictView, verdictOf } from '../verdict/verdict-view.ts';
@@ -20,7 +19,6 @@ const FRESH_MS = 20_000;
 export const VerdictScreen = ({ redemption }: { readonly redemption: string }): ReactElement | null => {
   const t = useWords();
   const { app, cues, state } = useStall();
-  const [tried, setTried] = useState<Sent | null>(null);
   const [round, setRound] = useState(0);
   const [isSure, setSure] = useState(false);
   const { take } = useReadings();
@@ -32,7 +30,7 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
   useEffect(() => {
     if (!isAsking) return;
     const stop = new AbortController();
-    void app.askAbout(redemption, setTried, stop.signal);
+    app.decide(redemption, stop.signal).catch(() => undefined);
     return () => stop.abort();
   }, [app, redemption, isAsking, round]);
 
@@ -41,9 +39,11 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
         t,
         language: t.language,
         timeZone: timeZoneOf(state),
-        rules: state.identity?.community.rules,
-        now: Date.now(),
-        tried,
+        rules: rulesOf(state),
+        meals: mealsOf(state),
+        now: app.now(),
+        tried: state.tried.get(redemption) ?? null,
+        isBroken: state.storage === 'broken',
       })
     : null;
 
@@ -51,8 +51,17 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
   useEffect(() => {
     if (!view || !item) return;
     const since = Math.max(item.scannedAt, item.answeredAt ?? 0, item.taking?.at ?? 0);
-    if (Date.now() - since < FRESH_MS) cues.play(view.cue, state.settings);
+    if (app.now() - since < FRESH_MS) cues.play(view.cue, state.settings);
   }, [view?.cue, view?.words]);
+
+  // Looked at and gone on from: the phone's own no stands, and nothing is left open.
+  const isRefusedHere = isAsking && view?.next === 'refused';
+  useEffect(() => {
+    if (!isRefusedHere) return;
+    return () => {
+      app.left(redemption).catch(() => undefined);
+    };
+  }, [app, redemption, isRefusedHere]);
 
   // A verdict of long ago, reached by an old address.
   useEffect(() => {
@@ -60,7 +69,7 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
   }, [item]);
   if (!item) return null;
   if (!view) return <Checking />;
-  if (isSure && isAsking) {
+  if (isSure) {
     return (
       <Verdict
         key="sure"
@@ -71,7 +80,13 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
         actions={
           <>
             <Button onClick={() => setSure(false)}>{t('common.action.back')}</Button>
-            <Button tone="go" onClick={() => void app.served(redemption)}>
+            <Button
+              tone="go"
+              onClick={() => {
+                setSure(false);
+                app.served(redemption).catch(() => undefined);
+              }}
+            >
               {t('stall.verdict.servedYes')}
             </Button>
           </>
@@ -93,7 +108,13 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
           </>
         ) : (
           <>
+            {view.next === 'digits' && <DigitsField redemption={redemption} />}
             {view.next === 'undo' && <UndoButton redemption={redemption} />}
+            {(view.next === 'refused' || view.next === 'digits') && (
+              <Button className="verdict-undo" onClick={() => setSure(true)}>
+                {t('stall.verdict.servedAnyway')}
+              </Button>
+            )}
             {view.next === 'enrol' ? (
               <Button tone="go" className="verdict-main" onClick={() => go({ at: 'enrol', code: null })}>
                 {t('stall.verdict.enrol')}
@@ -125,9 +146,39 @@ const withHost = (view: VerdictView, item: OutboxItem, t: StallWords): VerdictVi
     : { ...view, details: [...view.details, t('stall.verdict.fromElsewhere', { host })] };
 };
 
+/** The four digits under the card's fold. */
+const DigitsField = ({ redemption }: { readonly redemption: string }): ReactElement => {
+  const t = useWords();
+  const { app } = useStall();
+  const [digits, setDigits] = useState('');
+  return (
+    <form
+      className="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (digits.length === 4) app.digits(redemption, digits).catch(() => undefined);
+      }}
+    >
+      <input
+        className="field-input"
+        aria-label={t('stall.offline.digitsLabel')}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={4}
+        value={digits}
+        onChange={(event) => setDigits(event.target.value.replace(/[^0-9]/g, ''))}
+      />
+      <Button tone="go" type="submit" disabled={digits.length !== 4}>
+        {t('stall.offline.digitsSend')}
+      </Button>
+    </form>
+  );
+};
+
 const UndoButton = ({ redemption }: { readonly redemption: string }): ReactElement | null => {
   const { app, state } = useStall();
-  const now = useNow(500);
+  useNow(500);
+  const now = app.now();
   const item = state.items.get(redemption);
   const ms = item ? undoMsLeft(item, now, undoSecondsOf(state)) : 0;
   return <UndoCount msLeft={ms} onUndo={() => void app.undo(redemption)} />;

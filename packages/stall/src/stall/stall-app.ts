@@ -1,15 +1,18 @@
 import { newUuid } from '@megibung/core';
-import { type Access, createStallApi, type StallApi } from '../api/stall-api.ts';
+import { createStallApi, type StallApi } from '../api/stall-api.ts';
 import { createTransport } from '../api/transport.ts';
-import { makeDeviceKey } from '../device/device-key.ts';
+import { type Clock, createClock } from '../clock/clock.ts';
+import { makeDeviceKey, signWith } from '../device/device-key.ts';
 import { type EnrolmentResult, enrolWith, phoneLabel } from '../device/enrolment.ts';
 import type { Identity } from '../device/identity.ts';
+import { createVerifier } from '../device/verify-signature.ts';
 import { backoffMs } from '../outbox/backoff.ts';
-import type { OutboxItem, Way } from '../outbox/entry.ts';
-import { isToBeSent, stateOf, undoMsLeft } from '../outbox/item.ts';
+import type { OutboxItems, Way } from '../outbox/entry.ts';
+import { exportOf } from '../outbox/export.ts';
+import { isToBeSent, stateOf } from '../outbox/item.ts';
 import { type Outbox, openOutbox } from '../outbox/outbox.ts';
-import { ask, type SenderDeps, type Sent, sendOwed } from '../outbox/sender.ts';
-import { createSending } from '../outbox/sending.ts';
+import { lostIn } from '../outbox/restored.ts';
+import { createSender } from '../outbox/sender.ts';
 import {
   forgetState,
   keepEnrolled,
@@ -19,9 +22,13 @@ import {
   writeState,
 } from '../storage/database.ts';
 import { entryStore, pruneEntries } from '../storage/entry-store.ts';
-import { pause, watchStall } from './live.ts';
+import { askToKeep, storageHealth } from '../storage/health.ts';
+import { snapshotDisk } from '../storage/snapshot-disk.ts';
+import { pause } from './live.ts';
 import { defaultSettings, type Settings } from './settings.ts';
-import { createStore, type Link, type StallState, type Store, undoSecondsOf } from './store.ts';
+import { createStore, type StallState, type Store, undoSecondsOf } from './store.ts';
+import type { Tried } from './tried.ts';
+import { accessOf, linkOf, ownerOf, startWork } from './work.ts';
 
 /** What became of a prepayment that the vendor was asked about. */
 export type MoneyResult = 'done' | 'changed' | 'unreachable' | 'revoked';
@@ -29,6 +36,8 @@ export type MoneyResult = 'done' | 'changed' | 'unreachable' | 'revoked';
 export interface StallApp {
   readonly state: () => StallState;
   readonly watch: (listener: () => void) => () => void;
+  /** The time by which the phone judges and records, ms: right even where its clock is not. */
+  readonly now: () => number;
 
   readonly enrol: (code: string) => Promise<EnrolmentResult>;
   /** Only where nothing waits to be sent. */
@@ -39,13 +48,20 @@ export interface StallApp {
    * where the phone cannot store it: then nothing happened.
    */
   readonly scanned: (token: string, way: Way) => Promise<string>;
-  /** Asks until there is an answer or `signal` is aborted; tells `onTry` how each try ended. */
-  readonly askAbout: (redemption: string, onTry: (sent: Sent) => void, signal: AbortSignal) => Promise<void>;
+  /**
+   * Decides about an unfinished one: by the server's answer, else by the phone's own judgement. What the phone cannot
+   * judge is asked about until there is an answer or `signal` is aborted.
+   */
+  readonly decide: (redemption: string, signal: AbortSignal) => Promise<void>;
+  /** The four digits under the card's fold. */
+  readonly digits: (redemption: string, digits: string) => Promise<void>;
   readonly served: (redemption: string) => Promise<void>;
   readonly left: (redemption: string) => Promise<void>;
   readonly undo: (redemption: string) => Promise<void>;
   /** Sends what waits, now. */
   readonly sendNow: () => void;
+  /** What waits, as a file that the console imports: for a phone that cannot send. */
+  readonly exportOutbox: () => { readonly name: string; readonly text: string };
 
   /** By the prepayment's public id. */
   readonly answerMoney: (prepayment: string, received: boolean) => Promise<MoneyResult>;
@@ -61,20 +77,34 @@ export interface StallAppDeps {
   readonly subtle: SubtleCrypto | undefined;
   readonly userAgent: string;
   readonly isOnline: () => boolean;
+  /** `performance.now`. */
+  readonly steady: () => number;
+  /** Undefined where the browser says nothing of it. */
+  readonly storage: StorageManager | undefined;
 }
 
-/** A queue does not wait for longer. */
+/** A connection that is silent for so long is given up. */
 const TIMEOUT_MS = 8_000;
+/** A queue waits for so long; then the phone decides by itself. */
+const PATIENCE_MS = 1_500;
 /** While somebody looks at the verdict, tries do not lie further apart. */
 const ASK_PAUSE_MS_MAX = 8_000;
 
 /** Opens what the phone keeps and starts the work behind the screens. Rejects where the browser refuses to store. */
 export const startStallApp = async (deps: StallAppDeps): Promise<StallApp> => {
-  const database = await openStallDatabase();
-  await pruneEntries(database, deps.now());
+  let whenGone = (): void => undefined;
+  const database = await openStallDatabase(() => whenGone());
+  const clock = createClock({
+    phone: deps.now,
+    steady: deps.steady,
+    kept: await readState(database, 'clock'),
+    keep: (state) => void writeState(database, 'clock', state).catch(() => undefined),
+  });
   const outbox = await openOutbox(entryStore(database));
+  for (const item of outbox.items().values()) clock.saw(item.scannedAt);
+  await pruneEntries(database, clock.now());
   const api = createStallApi(
-    createTransport({ fetch: deps.fetch, isOnline: deps.isOnline, timeoutMs: TIMEOUT_MS }),
+    createTransport({ fetch: deps.fetch, isOnline: deps.isOnline, timeoutMs: TIMEOUT_MS, clock }),
   );
   const identity = (await readState(database, 'identity')) ?? null;
   const store = createStore({
@@ -83,8 +113,13 @@ export const startStallApp = async (deps: StallAppDeps): Promise<StallApp> => {
     stall: (await readState(database, 'stall')) ?? null,
     items: itemsOf(outbox, identity),
     link: 'unknown',
+    tried: new Map(),
+    snapshot: null,
+    storage: 'unknown',
+    clockWrongBy: clock.wrongBy(),
   });
-  return wire(deps, { database, outbox, api, store });
+  whenGone = () => store.set({ storage: 'broken' });
+  return wire(deps, { database, outbox, api, store, clock });
 };
 
 interface Parts {
@@ -92,80 +127,117 @@ interface Parts {
   readonly outbox: Outbox;
   readonly api: StallApi;
   readonly store: Store;
+  readonly clock: Clock;
 }
 
-const wire = (deps: StallAppDeps, { database, outbox, api, store }: Parts): StallApp => {
-  const { now } = deps;
-  const sender: SenderDeps = { api, outbox, now };
+const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts): StallApp => {
+  const { now } = clock;
   const uuid = (): string => newUuid({ now, randomBytes: deps.randomBytes });
+  const verify = createVerifier(deps.subtle);
 
-  const linkOf = (sent: Sent): Link => {
-    if (sent.kind === 'answered') return 'good';
-    if (sent.kind === 'unreachable') return sent.why;
-    return sent.code === 'not_signed_in' || sent.code === 'not_allowed' ? 'revoked' : 'good';
-  };
-
-  const refresh = async (): Promise<void> => {
-    const access = accessOf(store.get().identity);
-    if (!access) return;
-    const outcome = await api.stall(access);
-    // The phone may have been released, or enrolled anew, meanwhile.
-    if (accessOf(store.get().identity)?.bearer !== access.bearer) return;
-    if (outcome.kind === 'ok') {
-      const stall = { view: outcome.body, at: now() };
-      store.set({ stall, link: 'good' });
-      await writeState(database, 'stall', stall);
-    } else {
-      store.set({ link: linkOf(outcome) });
-    }
-  };
-
-  // The work behind the screens: sending what is owed, and following the stall's page while somebody looks.
-  const isOwing = (): boolean => [...store.get().items.values()].some(isToBeSent);
-  const sending = createSending(deps.random, async () => {
-    const access = accessOf(store.get().identity);
-    if (!access || !isOwing()) return null;
-    const sent = await sendOwed(sender, access);
-    store.set({ link: linkOf(sent) });
-    if (sent.kind === 'answered') await refresh();
-    return sent;
+  /** What was not stored is told at once, by the state and to who asked. */
+  const stored = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      store.set({ storage: 'broken' });
+      throw error;
+    });
+  const sender = createSender({
+    api,
+    outbox,
+    now,
+    steady: deps.steady,
+    epoch: () => store.get().snapshot?.epoch ?? null,
   });
-
-  let following: AbortController | null = null;
-  const follow = (): void => {
-    following?.abort();
-    following = null;
-    const access = accessOf(store.get().identity);
-    if (!access || document.hidden) return;
-    following = new AbortController();
-    watchStall(deps, access, () => void refresh(), following.signal);
-    void refresh();
+  const setTried = (redemption: string, tried: Tried): void => {
+    const change = tried.kind === 'late' || tried.kind === 'withheld' ? {} : { link: linkOf(tried) };
+    store.set({ tried: new Map(store.get().tried).set(redemption, tried), ...change });
   };
+  const openSecond = async () => {
+    const parts = await import('./second-part.ts');
+    const snapshots = parts.createSnapshotStore({
+      api,
+      disk: snapshotDisk(database),
+      verify,
+      onTaken: ({ says, general }) => {
+        const madeAt = Date.parse(says.madeAt);
+        clock.saw(madeAt);
+        store.set({ snapshot: { madeAt, epoch: says.epoch, general } });
+        const lost = lostIn(says, store.get().items, now());
+        if (lost.length > 0) outbox.add(...lost).catch(() => store.set({ storage: 'broken' }));
+      },
+    });
+    const { identity } = store.get();
+    const loaded = identity ? snapshots.load(ownerOf(identity)).catch(() => undefined) : undefined;
+    const redeeming = parts.createRedeeming({
+      outbox,
+      sender,
+      items: () => store.get().items,
+      known: async () => {
+        await loaded;
+        return snapshots.known();
+      },
+      verify,
+      redeemer: () => {
+        const { identity } = store.get();
+        const access = accessOf(identity);
+        if (!identity || !access) return null;
+        const { key, deviceId } = identity;
+        const { vendor } = ownerOf(identity);
+        return {
+          device: deviceId,
+          vendor,
+          access,
+          sign: async (message) => signWith(key, deps.subtle, message),
+        };
+      },
+      now,
+      newUuid: uuid,
+      patience: () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+      undoSeconds: () => undoSecondsOf(store.get()),
+      onTried: setTried,
+    });
+    return { snapshots, redeeming };
+  };
+  const second = again(openSecond);
+  second().catch(() => undefined);
+  const work = startWork({
+    api,
+    sender,
+    syncSnapshot: async (access, owner) => {
+      const { snapshots } = await second();
+      await snapshots.sync(access, owner);
+    },
+    store,
+    fetch: deps.fetch,
+    random: deps.random,
+    now,
+    keepStall: (stall) => writeState(database, 'stall', stall),
+  });
 
   outbox.watch(() => {
-    store.set({ items: itemsOf(outbox, store.get().identity) });
-    sending.wake();
+    const items = itemsOf(outbox, store.get().identity);
+    store.set({ items, clockWrongBy: clock.wrongBy() });
+    work.wake();
   });
-  window.addEventListener('online', () => {
-    sending.wake();
-    follow();
-  });
-  document.addEventListener('visibilitychange', () => {
-    sending.wake();
-    follow();
-  });
-  follow();
-  sending.wake();
+  const checkStorage = async (): Promise<void> => {
+    const health = await storageHealth(deps.storage);
+    if (store.get().storage !== 'broken') store.set({ storage: health });
+  };
+  void checkStorage();
+  work.follow();
+  work.wake();
 
   const become = (identity: Identity | null): void => {
-    store.set({ identity, stall: null, items: itemsOf(outbox, identity), link: 'unknown' });
-    follow();
-    sending.wake();
+    const items = itemsOf(outbox, identity);
+    store.set({ identity, stall: null, snapshot: null, items, tried: new Map(), link: 'unknown' });
+    work.follow();
+    work.wake();
   };
 
   return {
     state: store.get,
     watch: store.watch,
+    now,
 
     enrol: async (code) => {
       const result = await enrolWith(
@@ -173,7 +245,10 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store }: Parts): Stal
           api,
           pending: () => readState(database, 'pendingEnrolment'),
           keepPending: (pending) => writeState(database, 'pendingEnrolment', pending),
-          keepIdentity: (identity) => keepEnrolled(database, identity),
+          keepIdentity: async (identity) => {
+            await keepEnrolled(database, identity);
+            await (await second()).snapshots.forget();
+          },
           makeKey: () =>
             makeDeviceKey({
               subtle: deps.subtle,
@@ -188,62 +263,63 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store }: Parts): Stal
         },
         code,
       );
-      if (result.kind === 'enrolled') become(result.identity);
+      if (result.kind === 'enrolled') {
+        become(result.identity);
+        void askToKeep(deps.storage).then(checkStorage);
+      }
       return result;
     },
 
     forget: async () => {
-      if (isOwing()) throw new Error('records wait to be sent');
+      if ([...store.get().items.values()].some(isToBeSent)) throw new Error('records wait to be sent');
       await forgetState(database, ['identity', 'stall', 'pendingEnrolment', 'book']);
+      await (await second()).snapshots.forget();
       become(null);
     },
 
     scanned: async (token, way) => {
-      const { identity, items } = store.get();
-      if (!identity) throw new Error('not enrolled');
-      const open = [...items.values()].find((item) => item.token === token && stateOf(item) === 'asking');
-      if (open) return open.redemption;
-      const redemption = uuid();
-      await outbox.add({
-        kind: 'redemption',
-        redemption,
-        device: identity.deviceId,
-        token,
-        way,
-        at: now(),
-      });
+      const { redeeming } = await second();
+      const redemption = await stored(redeeming.scanned(token, way));
+      clock.saw(now());
+      // The verdict does not wait for somebody to look at it.
+      redeeming.decide(redemption).catch(() => store.set({ storage: 'broken' }));
       return redemption;
     },
 
-    askAbout: async (redemption, onTry, signal) => {
+    decide: async (redemption, signal) => {
+      const { redeeming } = await second();
       for (let tries = 1; !signal.aborted; tries++) {
-        const access = accessOf(store.get().identity);
-        if (!access) return;
-        const sent = await ask(sender, access, redemption);
-        store.set({ link: linkOf(sent) });
-        if (sent.kind === 'answered') {
-          await refresh();
+        await stored(redeeming.decide(redemption));
+        const { items, tried, link } = store.get();
+        const item = items.get(redemption);
+        const last = tried.get(redemption);
+        if (!item || stateOf(item) !== 'asking' || !last || last.kind === 'withheld') {
+          if (last?.kind === 'answered') await work.refresh();
           return;
         }
-        onTry(sent);
-        if (linkOf(sent) === 'revoked') return;
+        if (link === 'revoked') return;
+        const wanted = last.kind === 'unreachable' || last.kind === 'refused' ? last.retryAfterMs : null;
         await Promise.race([
-          pause(Math.min(ASK_PAUSE_MS_MAX, backoffMs(tries, deps.random(), sent.retryAfterMs)), signal),
+          pause(Math.min(ASK_PAUSE_MS_MAX, backoffMs(tries, deps.random(), wanted)), signal),
           isOnlineAgain(signal),
         ]);
       }
     },
 
-    served: (redemption) => outbox.add({ kind: 'served', redemption, at: now() }),
-    left: (redemption) => outbox.add({ kind: 'left', redemption, undo: uuid(), at: now() }),
-    undo: async (redemption) => {
-      const item = store.get().items.get(redemption);
-      if (!item || undoMsLeft(item, now(), undoSecondsOf(store.get())) === 0) return;
-      await outbox.add({ kind: 'undo', redemption, undo: uuid(), at: now() });
-    },
+    digits: async (redemption, digits) => stored((await second()).redeeming.digits(redemption, digits)),
+    served: async (redemption) => stored((await second()).redeeming.served(redemption)),
+    left: async (redemption) => stored((await second()).redeeming.left(redemption)),
+    undo: async (redemption) => stored((await second()).redeeming.undo(redemption)),
     sendNow: () => {
-      sending.wake();
-      void refresh();
+      work.wake();
+      void work.refresh();
+    },
+    exportOutbox: () => {
+      const { identity, items } = store.get();
+      if (!identity) throw new Error('not enrolled');
+      const owner = ownerOf(identity);
+      const file = exportOf({ ...owner, device: identity.deviceId, items, now: now() });
+      return { name: `megibung-${file.madeAt.slice(0, 10)}.json`, text: JSON.stringify(file) };
     },
 
     answerMoney: async (prepayment, received) => {
@@ -254,11 +330,11 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store }: Parts): Stal
         store.set({ link: outcome.why });
         return 'unreachable';
       }
-      await refresh();
+      await work.refresh();
       if (outcome.kind === 'ok') return 'done';
       return linkOf(outcome) === 'revoked' ? 'revoked' : 'changed';
     },
-    refresh,
+    refresh: work.refresh,
     changeSettings: async (change) => {
       const settings = { ...store.get().settings, ...change };
       store.set({ settings });
@@ -267,11 +343,20 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store }: Parts): Stal
   };
 };
 
-const accessOf = (identity: Identity | null): Access | null =>
-  identity ? { community: identity.community.id, bearer: identity.bearer } : null;
-
-const itemsOf = (outbox: Outbox, identity: Identity | null): ReadonlyMap<string, OutboxItem> =>
+const itemsOf = (outbox: Outbox, identity: Identity | null): OutboxItems =>
   new Map([...outbox.items()].filter(([, item]) => item.device === identity?.deviceId));
 
 const isOnlineAgain = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => window.addEventListener('online', () => resolve(), { once: true, signal }));
+
+/** Once it has gone well, always the same; a failure (a chunk that could not be fetched) is tried again. */
+const again = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+};

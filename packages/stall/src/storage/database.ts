@@ -1,7 +1,11 @@
+import type { KeptPart } from '@megibung/token';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { BookSeen } from '../book/book.ts';
+import type { ClockState } from '../clock/clock.ts';
 import type { Identity, PendingEnrolment } from '../device/identity.ts';
+import type { ChainHead } from '../outbox/chain.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
+import type { SnapshotHead } from '../snapshot/snapshot-store.ts';
 import type { Settings } from '../stall/settings.ts';
 import type { StallSeen } from '../stall/stall-view.ts';
 
@@ -17,6 +21,15 @@ export interface StallSchema extends DBSchema {
     value: OutboxEntry;
     indexes: { at: number };
   };
+  /** The snapshot's statement and general part, and the keys that are trusted. */
+  snapshot: {
+    key: 'head' | 'keys';
+    value: SnapshotHead | readonly string[];
+  };
+  parts: {
+    key: number;
+    value: KeptPart;
+  };
 }
 
 export interface StateRecords {
@@ -25,17 +38,32 @@ export interface StateRecords {
   readonly stall: StallSeen;
   readonly settings: Settings;
   readonly book: BookSeen;
+  readonly chain: ChainHead;
+  readonly clock: ClockState;
 }
 
 export type StallDatabase = IDBPDatabase<StallSchema>;
 
-export const openStallDatabase = (name = 'megibung-stall'): Promise<StallDatabase> =>
-  openDB<StallSchema>(name, 1, {
-    upgrade(database) {
-      database.createObjectStore('state');
-      database.createObjectStore('outbox', { autoIncrement: true }).createIndex('at', 'at');
+/** `onGone` is called when the browser takes it away while it is open: from then on nothing can be stored. */
+export const openStallDatabase = (onGone: () => void, name = 'megibung-stall'): Promise<StallDatabase> => {
+  const opening = openDB<StallSchema>(name, 2, {
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('state');
+        database.createObjectStore('outbox', { autoIncrement: true }).createIndex('at', 'at');
+      }
+      database.createObjectStore('snapshot');
+      database.createObjectStore('parts', { keyPath: 'number' });
     },
+    // Another tab has a newer version of the app: this one must not stand in its way.
+    blocking: () => {
+      void opening.then((database) => database.close());
+      onGone();
+    },
+    terminated: onGone,
   });
+  return opening;
+};
 
 /** The one record of a kind; undefined where there is none. */
 export const readState = async <K extends keyof StateRecords>(
@@ -63,12 +91,17 @@ export const forgetState = async (
 
 /** The pending enrolment becomes the identity, in one step. */
 export const keepEnrolled = async (database: StallDatabase, identity: Identity): Promise<void> => {
-  const transaction = database.transaction('state', 'readwrite', { durability: 'strict' });
-  const { store, done } = transaction;
+  const transaction = database.transaction(['state', 'snapshot', 'parts'], 'readwrite', {
+    durability: 'strict',
+  });
+  const { done } = transaction;
+  const store = transaction.objectStore('state');
   await Promise.all([
     store.put(identity, 'identity'),
     store.delete('pendingEnrolment'),
     store.delete('stall'),
+    transaction.objectStore('snapshot').clear(),
+    transaction.objectStore('parts').clear(),
     done,
   ]);
 };

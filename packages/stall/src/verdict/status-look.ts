@@ -39,6 +39,8 @@ export const lookByStatus: Readonly<Record<RedemptionStatus, Look>> = {
   wrong_vendor: refused,
 };
 
+/** Good by what the phone knows; served, and kept on this phone until there is a network. */
+export const servedKeptLook: Look = { kind: 'go', plate: 'half', cue: 'serve' };
 /** Served, and kept on this phone until there is a network. */
 export const keptLook: Look = { kind: 'keep', plate: 'half', cue: 'kept' };
 /** Served on a code under the fold that nobody could check yet. */

@@ -1,12 +1,13 @@
 import { defaultRules, type Language, languages, redemptionStatusList } from '@megibung/core';
 import { expect, test } from 'vitest';
 import { foldEntries, type OutboxEntry, type OutboxItem, type RedemptionAnswer } from '../outbox/entry.ts';
-import type { Sent } from '../outbox/sender.ts';
+import type { Tried } from '../stall/tried.ts';
 import { wordsIn } from '../stall/words.ts';
 import { type VerdictView, verdictOf } from './verdict-view.ts';
 
 const redemption = '018f0000-0000-7000-8000-000000000001';
 const now = Date.parse('2026-11-22T05:00:00.000Z');
+const mealId = '018f0000-0000-7000-8000-0000000000aa';
 const meal = {
   id: 'mea_1',
   vendorId: 'ven_1',
@@ -44,7 +45,7 @@ const view = (
     language = 'id',
     tried = null,
     rules = defaultRules,
-  }: Partial<{ language: Language; tried: Sent | null; rules: typeof defaultRules }> = {},
+  }: Partial<{ language: Language; tried: Tried | null; rules: typeof defaultRules }> = {},
 ): VerdictView => {
   const shown = verdictOf(item, {
     t: wordsIn(language),
@@ -53,6 +54,8 @@ const view = (
     rules,
     now,
     tried,
+    meals: [{ ...meal, id: `mea_${mealId}`, price: '1', currency: 'IDR' }] as never,
+    isBroken: false,
   });
   if (!shown) throw new Error('nothing to show');
   return shown;
@@ -120,6 +123,8 @@ test('while nobody answers', () => {
     timeZone: 'Asia/Makassar',
     rules: undefined,
     now,
+    meals: [],
+    isBroken: false,
   } as const;
   expect(verdictOf(item, { ...context, tried: null })).toBeNull();
   const unreachable = (why: 'offline' | 'silent' | 'busy' | 'stranger') =>

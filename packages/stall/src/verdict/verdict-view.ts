@@ -1,11 +1,23 @@
-import { type CommunityRules, type Language, redemptionStatuses } from '@megibung/core';
+import { type CommunityRules, type Language, type Meal, redemptionStatuses } from '@megibung/core';
 import { formatDate, formatDay, formatTime } from '@megibung/ui';
-import type { OutboxItem, RedemptionAnswer } from '../outbox/entry.ts';
-import { stateOf } from '../outbox/item.ts';
-import type { Sent } from '../outbox/sender.ts';
+import type { Judgement } from '../judge/judgement.ts';
+import { localAnswer } from '../judge/local-answer.ts';
+import { isDisputable, type OutboxItem, type RedemptionAnswer } from '../outbox/entry.ts';
+import { needsDigits, stateOf } from '../outbox/item.ts';
+import type { Tried } from '../stall/tried.ts';
 import type { StallWords } from '../stall/words.ts';
 import { isKnownStatus } from './good-status.ts';
-import { keptLook, type Look, lookByStatus, takenLook, unknownLook, unreachableLook } from './status-look.ts';
+import {
+  confirmLook,
+  keptLook,
+  type Look,
+  lookByStatus,
+  servedKeptLook,
+  takenLook,
+  unknownLook,
+  unreachableLook,
+  usedElsewhereLook,
+} from './status-look.ts';
 
 /** One screen, ready to be drawn. */
 export interface VerdictView extends Look {
@@ -17,8 +29,14 @@ export interface VerdictView extends Look {
   readonly marks: readonly string[];
   readonly picture: string | null;
   /** What can be done beside scanning the next. */
-  readonly next: 'undo' | 'decide' | 'enrol' | 'none';
+  readonly next: Next;
 }
+
+/**
+ * `decide`: ask again, served, or not served. `refused`: the next card, or "it was served all the same". `digits`: the four
+ * digits under the fold are to be typed.
+ */
+export type Next = 'undo' | 'decide' | 'enrol' | 'refused' | 'digits' | 'none';
 
 export interface VerdictContext {
   readonly t: StallWords;
@@ -27,8 +45,12 @@ export interface VerdictContext {
   readonly rules: CommunityRules | undefined;
   /** Ms since 1970. */
   readonly now: number;
+  /** What the stall cooks, for a card that only the phone has judged. */
+  readonly meals: readonly Meal[];
   /** How the last try to ask ended; null while the first is under way. */
-  readonly tried: Sent | null;
+  readonly tried: Tried | null;
+  /** The phone refuses to store anything: no verdict of its own can be kept. */
+  readonly isBroken: boolean;
 }
 
 /** Longer names would push the verdict itself off the screen at 40 px. */
@@ -39,9 +61,9 @@ export const verdictOf = (item: OutboxItem, context: VerdictContext): VerdictVie
   const { t } = context;
   switch (stateOf(item)) {
     case 'asking':
-      return context.tried ? unansweredView(context.tried, t) : null;
+      return openView(item, context);
     case 'kept':
-      return { ...plain(keptLook), words: t('stall.verdict.kept'), details: [t('stall.verdict.keptDetail')] };
+      return keptView(item, context);
     case 'leaving':
       return {
         ...plain(takenLook),
@@ -70,23 +92,85 @@ const plain = (look: Look): Omit<VerdictView, 'words' | 'details'> => ({
   next: 'none',
 });
 
-const unansweredView = (tried: Sent, t: StallWords): VerdictView => {
-  if (tried.kind === 'refused') {
-    return tried.code === 'not_signed_in' || tried.code === 'not_allowed'
-      ? { ...statusView('device_revoked', t), details: [t('stall.revoked.what')], next: 'enrol' }
-      : {
-          ...plain(unreachableLook),
-          words: t('stall.verdict.noNetwork'),
-          details: [t('stall.verdict.busyDetail')],
-          next: 'decide',
-        };
+/** Nothing is decided yet, or only that the phone itself says no. */
+const openView = (item: OutboxItem, context: VerdictContext): VerdictView | null => {
+  const { t, tried, isBroken } = context;
+  const { judgement } = item;
+  if (isBroken) {
+    return {
+      ...plain(unreachableLook),
+      words: t('stall.offline.broken'),
+      details: [t('stall.offline.brokenDetail')],
+      next: 'decide',
+    };
   }
-  const isBusy = tried.kind === 'unreachable' && tried.why === 'busy';
+  if (needsDigits(item)) return digitsView(item, context);
+  if (!tried || tried.kind === 'answered') return null;
+  if (tried.kind === 'refused' && (tried.code === 'not_signed_in' || tried.code === 'not_allowed')) {
+    return { ...statusView('device_revoked', t), details: [t('stall.revoked.what')], next: 'enrol' };
+  }
+  if (judgement?.verdict === 'bad') return badView(item, judgement, context);
   return {
     ...plain(unreachableLook),
     words: t('stall.verdict.noNetwork'),
-    details: [t(isBusy ? 'stall.verdict.busyDetail' : 'stall.verdict.noNetworkDetail')],
+    details: [t(unheardWord(judgement, tried))],
     next: 'decide',
+  };
+};
+
+const unheardWord = (judgement: Judgement | null, tried: Tried) => {
+  if (judgement?.verdict === 'unsure') return `stall.offline.unsure.${judgement.why}` as const;
+  const isBusy = tried.kind === 'refused' || (tried.kind === 'unreachable' && tried.why === 'busy');
+  return isBusy ? ('stall.verdict.busyDetail' as const) : ('stall.verdict.noNetworkDetail' as const);
+};
+
+/** The phone says no, and nobody was there to say otherwise. */
+const badView = (
+  item: OutboxItem,
+  judgement: Extract<Judgement, { verdict: 'bad' }>,
+  context: VerdictContext,
+): VerdictView => {
+  const answer = localAnswer(item.redemption, judgement, context.meals);
+  const view = answerView(item, answer, context);
+  const { t } = context;
+  const extra =
+    judgement.status === 'already_redeemed' && judgement.redeemedAt === undefined
+      ? [t('stall.offline.usedElsewhere')]
+      : judgement.stall
+        ? [t('stall.offline.goodAt', { stall: judgement.stall })]
+        : [];
+  const details =
+    judgement.status === 'already_redeemed' && extra.length > 0 ? extra : [...view.details, ...extra];
+  return { ...view, details };
+};
+
+/** Served, by the phone's own verdict or by the vendor's word. */
+const keptView = (item: OutboxItem, context: VerdictContext): VerdictView => {
+  const { t } = context;
+  const { judgement } = item;
+  if (item.fact !== 'phone' || judgement?.verdict !== 'good') {
+    return {
+      ...plain(keptLook),
+      words: t('stall.verdict.kept'),
+      details: [t('stall.verdict.keptDetail')],
+      next: 'undo',
+    };
+  }
+  const view = servedView(item, localAnswer(item.redemption, judgement, context.meals), context);
+  return judgement.needsCode
+    ? { ...view, ...confirmLook, details: [...view.details, t('stall.offline.toConfirm')] }
+    : { ...view, ...servedKeptLook, details: [...view.details, t('stall.offline.keptHere')] };
+};
+
+const digitsView = (item: OutboxItem, context: VerdictContext): VerdictView => {
+  const { t } = context;
+  const { judgement } = item;
+  const card = judgement?.verdict === 'good' ? localAnswer(item.redemption, judgement, context.meals) : null;
+  return {
+    ...statusView('second_factor', t),
+    picture: card?.meal?.picture ?? null,
+    details: [t('stall.offline.digits')],
+    next: 'digits',
   };
 };
 
@@ -129,10 +213,17 @@ const answerView = (item: OutboxItem, answer: RedemptionAnswer, context: Verdict
   if (answer.status === 'device_revoked') return { ...view, next: 'enrol' };
   return {
     ...view,
+    ...(answer.status === 'already_redeemed' && !answer.thisDevice ? usedElsewhereLook : {}),
     picture: answer.status === 'already_redeemed' ? null : (answer.meal?.picture ?? null),
     details: detailsOf(answer, context, view.details),
-    next: answer.status === 'disputed' ? 'undo' : 'none',
+    next: nextOf(answer),
   };
+};
+
+const nextOf = ({ status, detail }: RedemptionAnswer): Next => {
+  if (status === 'disputed') return 'undo';
+  if (status === 'second_factor' && detail !== 'locked') return 'digits';
+  return isDisputable(status) ? 'refused' : 'none';
 };
 
 const servedView = (item: OutboxItem, answer: RedemptionAnswer, context: VerdictContext): VerdictView => {
@@ -184,14 +275,24 @@ const detailsOf = (
         ? [...general, t('stall.verdict.from', { date: dateOf(answer.validFrom, context) })]
         : general;
     case 'disputed':
-      return answer.reason !== undefined && isKnownStatus(answer.reason)
-        ? [...general, t('stall.verdict.reason', { reason: redemptionStatuses[answer.reason][t.language] })]
-        : general;
+      return [
+        ...general,
+        ...(answer.reason !== undefined && isKnownStatus(answer.reason)
+          ? [t('stall.verdict.reason', { reason: redemptionStatuses[answer.reason][t.language] })]
+          : []),
+        ...(answer.bears ? [t(`stall.offline.bears.${answer.bears}`)] : []),
+      ];
+    case 'second_factor':
+      return answer.detail === 'wrong' || answer.detail === 'locked'
+        ? [t(`stall.offline.code.${answer.detail}`)]
+        : [t('stall.offline.digits')];
     case 'outside_rules':
       return [
         ...general,
-        ...(rules?.openHours ? [t('stall.verdict.openHours', rules.openHours)] : []),
-        ...(rules && rules.dailyLimit > 0
+        ...(rules?.openHours && answer.detail !== 'daily_limit'
+          ? [t('stall.verdict.openHours', rules.openHours)]
+          : []),
+        ...(rules && rules.dailyLimit > 0 && answer.detail !== 'hours'
           ? [t('stall.verdict.dailyLimit', { count: rules.dailyLimit })]
           : []),
       ];

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import { type Ed25519, isStrictPublicKey } from '../ed25519.ts';
+import type { Ed25519 } from '../ed25519.ts';
+import { isStrictPublicKey } from '../ed25519-strict.ts';
 
 /** OpenSSL's Ed25519, to compare ours with: another implementation, by other people. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -162,6 +162,47 @@ export const stallId = {
     openHours: 'Kartu dilayani pukul {from}.00 sampai {until}.00.',
     dailyLimit: 'Paling banyak {count} porsi sehari.',
   },
+  offline: {
+    keptHere: 'Tersimpan di HP ini. Dikirim sendiri begitu ada jaringan.',
+    toConfirm: 'Tersimpan di HP ini. Kode keduanya diperiksa begitu ada jaringan.',
+    digits: 'Buka lipatan kartu, lalu ketik empat angkanya.',
+    digitsLabel: 'Empat angka di balik lipatan',
+    digitsSend: 'Periksa',
+    code: {
+      wrong: 'Empat angkanya belum cocok. Lihat lagi di balik lipatan.',
+      locked:
+        'Sudah terlalu sering keliru. Kartu ini bisa dicoba lagi satu jam lagi; makanannya belum tercatat.',
+    },
+    usedElsewhere: 'Kartu ini sudah dipakai, bukan di HP ini.',
+    goodAt: 'Berlaku di: {stall}.',
+    unsure: {
+      short_code: 'Kode ketik hanya bisa diperiksa dengan jaringan. Belum ada yang tercatat.',
+      newer_than_snapshot: 'Kartu ini lebih baru daripada data di HP ini. Coba lagi begitu ada jaringan.',
+      unknown_key: 'Kartu ini belum dikenal HP ini. Coba lagi begitu ada jaringan.',
+      no_snapshot: 'HP ini belum punya data kartu. Sambungkan ke jaringan sekali saja.',
+      old_snapshot: 'Data kartu di HP ini sudah terlalu lama. Sambungkan ke jaringan, lalu coba lagi.',
+      cap: 'Catatan yang menunggu sudah sebanyak batasnya. Sambungkan ke jaringan supaya terkirim.',
+    },
+    bears: {
+      vendor: 'Menurut aturan komunitas, porsi ini ditanggung warung. Bicarakan dengan pengurus.',
+      community: 'Menurut aturan komunitas, porsi ini ditanggung komunitas. Warung tidak rugi.',
+    },
+    broken: 'Belum bisa disimpan',
+    brokenDetail:
+      'HP ini tidak bisa menyimpan catatan, jadi belum ada yang tercatat. Kosongkan sedikit memori, lalu buka lagi aplikasinya.',
+    brokenLine: 'HP ini tidak bisa menyimpan',
+    clock:
+      'Jam HP ini tampaknya meleset {hours} jam. Tidak apa-apa, aplikasi memakai jam server. Jam HP bisa dibetulkan di setelan.',
+    notPromised: 'Pasang aplikasi ini di layar utama, supaya catatannya tidak terhapus oleh HP.',
+    nearlyFull: 'Memori HP hampir penuh. Kosongkan sedikit, supaya catatan tetap aman.',
+    snapshotAt: 'Data kartu dari {date} pukul {time}',
+    snapshotNone: 'Data kartu belum ada di HP ini',
+    cap: 'Tanpa jaringan HP ini bisa menyimpan sampai {max} porsi, paling lama {hours} jam.',
+    capNear: '{count} dari {max} catatan menunggu. Sambungkan ke jaringan supaya bisa terus melayani.',
+    capAge: 'Ada catatan yang sudah lama menunggu. Sambungkan ke jaringan hari ini.',
+    export: 'Simpan catatan sebagai berkas',
+    exportHint: 'Bila HP ini tidak bisa mengirim: simpan berkasnya, lalu berikan kepada pengurus.',
+  },
   today: {
     title: 'Tersaji hari ini',
     none: 'Belum ada porsi hari ini. Pindai kartu pertama; porsinya muncul di sini.',
