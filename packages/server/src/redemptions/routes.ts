@@ -1,4 +1,4 @@
-import { redemptionsIn, redemptionsOut, toPublicId, undoIn, undoOut } from '@megibung/core';
+import { limits, redemptionsIn, redemptionsOut, toPublicId, undoIn, undoOut } from '@megibung/core';
 import type { ServerDeps } from '../deps.ts';
 import type { Mount } from '../http/endpoint.ts';
 import { refuseUnlessGood } from '../http/status-problem.ts';
@@ -17,6 +17,7 @@ export const mountRedemptions = (mount: Mount, deps: ServerDeps): void => {
       body: redemptionsIn,
       answer: redemptionsOut,
       forRevokedDevices: true,
+      answerMsMax: limits.stallAnswerMsMax,
       example: {
         redemptions: [
           { id: 'red_01930000-0000-7000-8000-000000000001', token: '7K3-Q9X-M24C', served: false },
@@ -35,6 +36,7 @@ export const mountRedemptions = (mount: Mount, deps: ServerDeps): void => {
       description: "Within the community's `undoSeconds`; after that it is `too_late`.",
       body: undoIn,
       answer: undoOut,
+      answerMsMax: limits.stallAnswerMsMax,
       example: { id: 'und_01930000-0000-7000-8000-000000000002' },
     },
     async ({ community, vendorId, params, body }) => {
