@@ -3,7 +3,17 @@ import { limits } from '../limits.ts';
 import { batchStates, prepaymentMethods, prepaymentStates, tokenStates } from '../states.ts';
 import { handoutStatuses, type RedemptionStatus, redemptionStatusList } from '../statuses.ts';
 import { mealOut } from './catalogue.ts';
-import { amountOut, bilingualOut, idIn, idOut, momentIn, momentOut, nameText, tokenText } from './fields.ts';
+import {
+  amountOut,
+  bilingualOut,
+  idIn,
+  idOut,
+  momentIn,
+  momentOut,
+  nameText,
+  omittable,
+  tokenText,
+} from './fields.ts';
 
 /** Prepayments, batches, tokens, handouts, redemptions: requests and answers of the main loop. */
 
@@ -13,7 +23,7 @@ export const prepaymentIn = z.strictObject({
   mealId: idIn('meal'),
   quantity: z.int().min(1).max(limits.tokensPerBatchMax),
   method: z.enum(prepaymentMethods),
-  donor: z.strictObject({ name: nameText.optional() }).optional(),
+  donor: omittable(z.strictObject({ name: omittable(nameText) })),
 });
 export const prepaymentOut = z.object({
   id: idOut,
@@ -77,7 +87,7 @@ export const tokensOut = z.object({
 
 export const handoutsIn = z.strictObject({
   handouts: z
-    .array(z.strictObject({ id: idIn('handout'), token: tokenText, recipient: idIn('recipient').optional() }))
+    .array(z.strictObject({ id: idIn('handout'), token: tokenText, recipient: omittable(idIn('recipient')) }))
     .min(1)
     .max(limits.itemsPerRequestMax),
 });
@@ -109,9 +119,9 @@ export const redemptionsIn = z.strictObject({
       z.strictObject({
         id: idIn('redemption'),
         token: tokenText,
-        eventAt: momentIn.optional(),
-        served: z.boolean().optional(),
-        record: recordIn.optional(),
+        eventAt: omittable(momentIn),
+        served: omittable(z.boolean()),
+        record: omittable(recordIn),
       }),
     )
     .min(1)
