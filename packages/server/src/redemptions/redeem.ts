@@ -22,7 +22,7 @@ type Answer = z.output<typeof redemptionsOut>;
 export interface Redeemer {
   readonly community: Community;
   readonly principal: Principal;
-  /** The stall that serves; null where organisers redeem for the card's own stall. */
+  /** The stall that serves; null where organisers redeem: for the stall whose phone signed, else for the card's own. */
   readonly vendorId: string | null;
   readonly address: string;
 }
@@ -45,7 +45,7 @@ export const redeem = async (
     read = await deps.tokenReader.resolveShortCodes(community, read);
     deps.shortCodeGuard.settle(who, read);
   }
-  const records = items.some((item) => item.record !== undefined)
+  const signed = items.some((item) => item.record !== undefined)
     ? await checkRecords(deps, redeemer, items, read)
     : null;
 
@@ -53,7 +53,7 @@ export const redeem = async (
     const token = read[n] as ReadToken;
     return {
       redemptionId: item.id,
-      vendorId: redeemer.vendorId,
+      vendorId: redeemer.vendorId ?? signed?.[n]?.vendorId ?? null,
       deviceId: item.record?.deviceId ?? deviceId,
       token: token.token,
       payloadHash: token.payloadHash,
@@ -61,7 +61,7 @@ export const redeem = async (
       verdict: token.verdict,
       eventAt: item.eventAt ?? null,
       served: item.served ?? false,
-      record: records?.[n] ?? null,
+      record: signed?.[n]?.kept ?? null,
     };
   });
   const results = await deps.batcher.redeem(community.id, requests);
@@ -76,12 +76,19 @@ export const redeem = async (
   };
 };
 
+interface SignedItem {
+  /** What the ledger keeps. */
+  readonly kept: string;
+  /** The stall of the phone that signed. */
+  readonly vendorId: string | null;
+}
+
 const checkRecords = async (
   deps: RedeemDeps,
   { community, principal, vendorId }: Redeemer,
   items: readonly Item[],
   read: readonly ReadToken[],
-): Promise<(string | null)[]> => {
+): Promise<(SignedItem | null)[]> => {
   const deviceId = principal.kind === 'key' ? principal.deviceId : null;
   let { devices } = await deps.catalogues.get(community.id);
   if (items.some(({ record }) => record && !devices.has(record.deviceId))) {
@@ -103,7 +110,7 @@ const checkRecords = async (
       `redemptions.${n}.record`,
     );
     if (fault) faults.push(fault);
-    return recordToKeep(claim);
+    return { kept: recordToKeep(claim), vendorId: devices.get(item.record.deviceId)?.vendorId ?? null };
   });
   if (faults.length > 0) {
     throw new ProblemError('unprocessable', {
