@@ -11,22 +11,33 @@ export interface Runner {
 
 export type Handler = (context: CommandContext, args: readonly string[]) => Promise<Outcome>;
 
+/** The first example of each command, for the help of the group that holds it. */
+const firstExamples = new WeakMap<Command, string>();
+
+const asExamples = (lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+
 /** A command with `--json`, its examples below its help, and a handler that answers with an outcome. */
 export const command = (
   name: string,
   about: { readonly summary: string; readonly description?: string; readonly examples: readonly string[] },
-): Command =>
-  new Command(name)
+): Command => {
+  const made = new Command(name)
     .summary(about.summary)
     .description(about.description ?? `${about.summary}.`)
     .option('--json', 'answer in JSON, for programs')
-    .addHelpText('after', `\nExamples:\n${about.examples.map((line) => `  $ ${line}`).join('\n')}`);
+    .addHelpText('after', asExamples(about.examples));
+  const [first] = about.examples;
+  if (first !== undefined) firstExamples.set(made, first);
+  return made;
+};
 
-/** A command that only holds others. */
+/** A command that only holds others; its help shows one example of each. */
 export const group = (name: string, summary: string, commands: readonly Command[]): Command => {
   const parent = new Command(name).summary(summary).description(`${summary}.`);
   for (const each of commands) parent.addCommand(each);
-  return parent;
+  const examples = commands.flatMap((each) => firstExamples.get(each) ?? []);
+  return parent.addHelpText('after', asExamples(examples));
 };
 
 export const handle = (runner: Runner, made: Command, handler: Handler): Command =>

@@ -21,7 +21,20 @@ export interface Io {
   readonly untilStopped: () => Promise<void>;
 }
 
-export const processIo = (): Io => ({
+/** Who reads only the beginning (`| head`) closes the pipe: the command goes on, and is told about no error. */
+const allowEarlyEnd = (stream: NodeJS.WriteStream): void => {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+};
+
+export const processIo = (): Io => {
+  allowEarlyEnd(process.stdout);
+  allowEarlyEnd(process.stderr);
+  return ioOfProcess();
+};
+
+const ioOfProcess = (): Io => ({
   out: (text) => process.stdout.write(`${text}\n`),
   bytesOut: process.stdout,
   err: (text) => process.stderr.write(`${text}\n`),

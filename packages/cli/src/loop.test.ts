@@ -301,8 +301,9 @@ test('every command has help with an example', async () => {
   )) {
     expect(help.out).toContain(`  ${name}`);
     const own = await runCli([name, '--help'], {});
+    expect(own.out, name).toContain('Examples:');
     const inner = [...own.out.matchAll(/^ {2}([a-z-]+) .*$/gm)].map((match) => match[1] ?? '');
-    if (own.out.includes('Examples:')) continue;
+    if (!own.out.includes('Commands:')) continue;
     for (const each of inner.filter((each) => each !== 'help' && each !== 'display')) {
       const sub = await runCli([name, each, '--help'], {});
       expect(sub.out, `${name} ${each}`).toContain('Examples:');

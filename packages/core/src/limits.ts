@@ -55,6 +55,12 @@ export const limits = {
   enrolmentCodeMs: 15 * 60_000,
   /** How far a claimed time may lie in the future (clocks differ). */
   clockSkewMs: 5 * 60_000,
+  /** How long an answer may take: longer than PostgreSQL lets any statement run. Then the ledger hangs, and it is 503. */
+  answerMsMax: 35_000,
+  /** The same at the stall, where people queue. */
+  stallAnswerMsMax: 10_000,
+  /** How long a stop waits for work that the ledger no longer answers. */
+  stopMsMax: 20_000,
   /** How long a write waits for a community's lock before the server says 503. */
   lockTimeoutMs: 5_000,
 } as const;

@@ -96,7 +96,7 @@ export const createApp = (deps: AppDeps): OpenAPIHono => {
   app.notFound((c) =>
     wantsPage(c.req.raw)
       ? troublePage(c.req.raw, 'notFound', deps.publicOrigin)
-      : answerUnmatched(c.req.method, c.req.path),
+      : answerUnmatched(app, c.req.method, c.req.path),
   );
   app.onError((error, c) => answerError(error, c.req.path, deps));
   return app;

@@ -1,4 +1,6 @@
 import { randomFillSync } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { limits } from '@megibung/core';
 import { createIdentity, createLedger, createQueries } from '@megibung/ledger';
 import { readPublicUrl } from '@megibung/token';
 import { createApp } from './app.ts';
@@ -161,11 +163,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const jobs = createJobs(deps, options.jobIntervalMs ?? jobIntervalMsDefault);
 
     undo.push(async () => {
+      // Not for ever on a ledger that hangs: what it never acknowledged is asked for again.
+      const enough = sleep(limits.stopMsMax, undefined, { ref: false });
       live.close();
-      await jobs.stop();
+      await Promise.race([jobs.stop(), enough]);
       await listening.stop();
-      await minting.idle();
-      await batcher.drained();
+      await Promise.race([minting.idle().then(() => batcher.drained()), enough]);
     });
     const setupLink = (await queries.hasOwner())
       ? null

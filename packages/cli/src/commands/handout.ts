@@ -11,8 +11,8 @@ export const handoutCommand = (runner: Runner) =>
         summary: 'Give tokens to recipients, or take them back',
         examples: [
           'megibung handout "https://example.org/T#…"',
-          'megibung handout 4R7K-2Q9M-X3 --recipient rec_018f…',
-          'megibung handout --back 4R7K-2Q9M-X3',
+          'megibung handout 7K3-Q9X-M24C --recipient rec_018f…',
+          'megibung handout --back 7K3-Q9X-M24C',
         ],
       }),
     )

@@ -16,8 +16,8 @@ export const redeemCommand = (runner: Runner) =>
           "Redeems tokens: each is good for one meal, once. With a stall's key this is the stall serving; organisers redeem for the token's own stall.",
         examples: [
           'megibung redeem "https://example.org/T#…"',
-          'megibung redeem 4R7K-2Q9M-X3 --json',
-          'megibung redeem 4R7K-2Q9M-X3 --served --at 2026-11-21T12:40:00+08:00',
+          'megibung redeem 7K3-Q9X-M24C --json',
+          'megibung redeem 7K3-Q9X-M24C --served --at 2026-11-21T12:40:00+08:00',
           'megibung redeem --undo red_018f…',
         ],
       }),

@@ -7,11 +7,13 @@ import {
   bilingualIn,
   bilingualOut,
   dietField,
+  distinct,
   idIn,
   idOut,
   languageField,
   momentOut,
   nameText,
+  omittable,
   optionalLineText,
   pictureField,
 } from './fields.ts';
@@ -19,19 +21,16 @@ import {
 /** Communities, stalls, menus, phones: what they are created from and how they are shown. */
 
 export const communityIn = z.strictObject({
-  id: idIn('community').optional(),
+  id: omittable(idIn('community')),
   name: nameText,
   /** Derived from the name where missing. */
-  slug: z
-    .string()
-    .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)
-    .optional(),
+  slug: omittable(z.string().regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
     .default('IDR'),
   timeZone: z.string().max(60).default('Asia/Makassar'),
-  languages: z.array(languageField).min(1).max(2).default(['id', 'en']),
+  languages: distinct(languageField, 2).min(1).default(['id', 'en']),
   rules: communityRulesSchema.partial().optional(),
 });
 export const communityOut = z.object({
@@ -58,7 +57,7 @@ export const rulesIn = z.strictObject({
 });
 
 export const vendorIn = z.strictObject({
-  id: idIn('vendor').optional(),
+  id: omittable(idIn('vendor')),
   name: nameText,
   /** Where it is and how to find it. */
   address: optionalLineText.default(''),
@@ -76,7 +75,7 @@ export const vendorOut = z.object({
 });
 
 export const mealIn = z.strictObject({
-  id: idIn('meal').optional(),
+  id: omittable(idIn('meal')),
   name: bilingualIn,
   price: amountIn,
   picture: pictureField.default('plate'),

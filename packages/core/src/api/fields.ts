@@ -22,14 +22,28 @@ export const idIn = (kind: IdKind) =>
 /** An id as it goes out: `ven_018f…`. */
 export const idOut = z.string();
 
-/** No control characters, no lone surrogates; trimmed; at least one character. */
+/** What may be left out; many programs then send null, which says the same. */
+export const omittable = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+/** What must not stand in a line: control characters, lone surrogates, line breaks, and what turns the text around it. */
+const unwelcome = /[\p{Cc}\p{Surrogate}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+/** Something that can be seen. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Nothing unwelcome; trimmed; at least one character that can be seen. */
 const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), 'must not contain control characters');
+    .refine((text) => !unwelcome.test(text), 'must not contain control characters')
+    .refine(
+      // One fault is told, not two.
+      (text) => text === '' || unwelcome.test(text) || visible.test(text),
+      'must contain something that can be seen',
+    );
 
 export const nameText = line(limits.nameCharsMax);
 export const lineText = line(limits.textCharsMax);
@@ -58,7 +72,7 @@ export const languageField = z.enum(languages);
 export const bilingualIn = z.strictObject({ id: nameText, en: nameText });
 export const bilingualOut = z.object({ id: z.string(), en: z.string() });
 
-const distinct = <Item extends z.ZodType>(item: Item, max: number) =>
+export const distinct = <Item extends z.ZodType>(item: Item, max: number) =>
   z
     .array(item)
     .max(max)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idIn, idOut, momentOut, nameText } from './fields.ts';
+import { idIn, idOut, momentOut, nameText, omittable } from './fields.ts';
 
 /** People, sessions and keys. */
 
@@ -37,7 +37,7 @@ export const sessionOut = z.object({
 export const memberIn = z.strictObject({
   name: nameText,
   role: z.enum(['organiser', 'vendor', 'auditor']),
-  vendorId: idIn('vendor').optional(),
+  vendorId: omittable(idIn('vendor')),
 });
 /** A one-time link with which the new member signs in and sets a passkey or password. */
 export const memberOut = z.object({ link: z.string(), expiresAt: momentOut });
@@ -46,8 +46,8 @@ export const apiKeyIn = z.strictObject({
   role: z.enum(personRoles),
   label: nameText.default('key'),
   /** Id or slug; needed for every role but owner. */
-  community: z.string().max(60).optional(),
-  vendorId: idIn('vendor').optional(),
+  community: omittable(z.string().max(60)),
+  vendorId: omittable(idIn('vendor')),
 });
 export const apiKeyOut = z.object({
   id: idOut,

@@ -3,7 +3,17 @@ import { limits } from '../limits.ts';
 import { batchStates, prepaymentMethods, prepaymentStates, tokenStates } from '../states.ts';
 import { handoutStatuses, type RedemptionStatus, redemptionStatusList } from '../statuses.ts';
 import { mealOut } from './catalogue.ts';
-import { amountOut, bilingualOut, idIn, idOut, momentIn, momentOut, nameText, tokenText } from './fields.ts';
+import {
+  amountOut,
+  bilingualOut,
+  idIn,
+  idOut,
+  momentIn,
+  momentOut,
+  nameText,
+  omittable,
+  tokenText,
+} from './fields.ts';
 
 /** Prepayments, batches, tokens, handouts, redemptions: requests and answers of the main loop. */
 
@@ -13,9 +23,9 @@ export const prepaymentIn = z.strictObject({
   mealId: idIn('meal'),
   quantity: z.int().min(1).max(limits.tokensPerBatchMax),
   method: z.enum(prepaymentMethods),
-  donor: z.strictObject({ name: nameText.optional() }).optional(),
+  donor: omittable(z.strictObject({ name: omittable(nameText) })),
   /** The cards carry a four-digit code under a fold, and are good only together with it. */
-  secondFactor: z.boolean().optional(),
+  secondFactor: omittable(z.boolean()),
 });
 export const prepaymentOut = z.object({
   id: idOut,
@@ -82,7 +92,7 @@ export const tokensOut = z.object({
 
 export const handoutsIn = z.strictObject({
   handouts: z
-    .array(z.strictObject({ id: idIn('handout'), token: tokenText, recipient: idIn('recipient').optional() }))
+    .array(z.strictObject({ id: idIn('handout'), token: tokenText, recipient: omittable(idIn('recipient')) }))
     .min(1)
     .max(limits.itemsPerRequestMax),
 });
@@ -151,14 +161,11 @@ export const redemptionsIn = z.strictObject({
       z.strictObject({
         id: idIn('redemption'),
         token: tokenText,
-        eventAt: momentIn.optional(),
-        served: z.boolean().optional(),
-        record: recordIn.optional(),
+        eventAt: omittable(momentIn),
+        served: omittable(z.boolean()),
+        record: omittable(recordIn),
         /** The four digits under the fold, for cards that carry them. */
-        secondFactor: z
-          .string()
-          .regex(/^[0-9]{4}$/)
-          .optional(),
+        secondFactor: omittable(z.string().regex(/^[0-9]{4}$/)),
       }),
     )
     .min(1)
@@ -193,7 +200,7 @@ export const redemptionsOut = z.object({
  * the phone, from the redemption's time to `eventAt`, and the undo may come before its redemption.
  */
 export const undoIn = z
-  .strictObject({ id: idIn('undo'), eventAt: momentIn.optional(), record: undoRecordIn.optional() })
+  .strictObject({ id: idIn('undo'), eventAt: omittable(momentIn), record: omittable(undoRecordIn) })
   .refine((undo) => undo.record === undefined || undo.eventAt !== undefined, {
     path: ['eventAt'],
     message: 'is part of what the record signs',

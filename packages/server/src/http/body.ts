@@ -6,7 +6,14 @@ import { type Fault, ProblemError } from './problem.ts';
 export const readJson = async (request: Request): Promise<unknown> => {
   const type = request.headers.get('content-type');
   if (type === null || !isJson(type)) throw new ProblemError('unsupported_media_type');
-  const text = await readText(request);
+  const encoding = request.headers.get('content-encoding');
+  if (encoding !== null && encoding.toLowerCase() !== 'identity') {
+    throw new ProblemError('unsupported_media_type', {
+      detail: `A body is sent as it is, not with content-encoding ${encoding.slice(0, 40)}.`,
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
+  const text = decoded(await readBytes(request));
   try {
     return JSON.parse(text);
   } catch {
@@ -23,16 +30,27 @@ const isJson = (type: string): boolean => {
 const tooLarge = () =>
   new ProblemError('body_too_large', { detail: `At most ${limits.bodyBytesMax} bytes are taken.` });
 
-const readText = async (request: Request): Promise<string> => {
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A byte that is no UTF-8 would stand in a name as U+FFFD for ever. */
+const decoded = (bytes: Uint8Array): string => {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new ProblemError('invalid_request', { detail: 'The body is not UTF-8.' });
+  }
+};
+
+const readBytes = async (request: Request): Promise<Uint8Array> => {
   const announced = request.headers.get('content-length');
   // HTTP itself holds the sender to the length announced; without one the bytes are counted.
   if (announced !== null) {
     if (Number(announced) > limits.bodyBytesMax) throw tooLarge();
-    const text = await request.text();
-    if (text.length > limits.bodyBytesMax) throw tooLarge();
-    return text;
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    if (bytes.length > limits.bodyBytesMax) throw tooLarge();
+    return bytes;
   }
-  if (request.body === null) return '';
+  if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
@@ -40,7 +58,7 @@ const readText = async (request: Request): Promise<string> => {
     if (length > limits.bodyBytesMax) throw tooLarge();
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 };
 
 /** What the schema makes of a value; `invalid_request` with the path of every fault where it does not fit. */

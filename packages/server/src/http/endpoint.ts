@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { access, type Endpoint, fromPublicId, type IdKind, type Role } from '@megibung/core';
+import { access, type Endpoint, fromPublicId, type IdKind, limits, type Role } from '@megibung/core';
 import type { z } from 'zod';
 import type { Community, Directory } from '../communities/directory.ts';
 import type { Authenticator } from '../identity/authenticate.ts';
@@ -9,6 +9,7 @@ import { answerJsonTo, answerNothing } from './answer.ts';
 import { checked, readJson } from './body.ts';
 import { clientAddress, type NodeEnv } from './client-address.ts';
 import { isOutOfRange, isUnavailable, retryAfterS } from './database-errors.ts';
+import { withinTime } from './deadline.ts';
 import { checkOrigin } from './origin.ts';
 import { answerProblem, ProblemError } from './problem.ts';
 import { dataHeaders } from './security-headers.ts';
@@ -60,6 +61,8 @@ export interface EndpointSpec<BodySchema extends z.ZodType, QuerySchema extends 
   readonly isStream?: boolean;
   /** A body that an example request would have. */
   readonly example?: unknown;
+  /** How long the answer may take before it is 503; `limits.answerMsMax` by default. */
+  readonly answerMsMax?: number;
   /** A phone that is no longer enrolled may still call this. */
   readonly forRevokedDevices?: boolean;
 }
@@ -168,12 +171,13 @@ export const createMount = (app: OpenAPIHono, deps: MountDeps, describe: Describ
       const startedAtMs = performance.now();
       let response: Response;
       try {
-        response = await respond(
+        const answer = respond(
           c.req.raw,
           c.env as NodeEnv | undefined,
           (name) => c.req.param(name) ?? '',
           () => new URL(c.req.url),
         );
+        response = await withinTime(answer, spec.answerMsMax ?? limits.answerMsMax);
       } catch (error) {
         response = answerError(error, endpoint, deps);
       }

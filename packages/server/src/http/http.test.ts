@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { access, limits, problemSchema } from '@megibung/core';
+import { access, limits, problemCodes, problemSchema } from '@megibung/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCommunity, type TestCommunity } from '../testing/community.ts';
 import { startTestServer, type TestServer, uuid } from '../testing/test-server.ts';
@@ -38,6 +38,8 @@ describe('a request that is not what it should be', () => {
     ['no such address', 'GET', '/api/v1/nothing', {}, 404, 'not_found'],
     ['no such page', 'GET', '/nothing', {}, 404, 'not_found'],
     ['another method', 'DELETE', '/api/v1/communities', {}, 405, 'method_not_allowed'],
+    ['another method of a page', 'POST', '/docs', {}, 405, 'method_not_allowed'],
+    ['another method of the keys', 'PUT', '/.well-known/megibung/x/jwks.json', {}, 405, 'method_not_allowed'],
     ['another method below an id', 'PUT', '/api/v1/communities/x/report', {}, 405, 'method_not_allowed'],
     ['no such community', 'GET', '/api/v1/communities/nowhere', {}, 404, 'not_found'],
     ['a name that is no name', 'GET', `/api/v1/communities/${'%00'.repeat(50)}`, {}, 404, 'not_found'],
@@ -49,6 +51,22 @@ describe('a request that is not what it should be', () => {
       { body: new Uint8Array(2) },
       415,
       'unsupported_media_type',
+    ],
+    [
+      'a body that is compressed',
+      'POST',
+      '/api/v1/communities',
+      { body: '{}', headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } },
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'bytes that are no UTF-8',
+      'POST',
+      '/api/v1/communities',
+      { body: Buffer.from('{"name":"caf\xe9"}', 'latin1'), headers: { 'content-type': 'application/json' } },
+      400,
+      'invalid_request',
     ],
     [
       'a form',
@@ -106,7 +124,7 @@ describe('a request that is not what it should be', () => {
 
   test('405 names the methods that would do', async () => {
     const response = await raw('/api/v1/communities', { method: 'DELETE', headers: withKey() });
-    expect(response.headers.get('allow')).toBe('POST, GET, HEAD');
+    expect(response.headers.get('allow')).toBe('GET, POST, HEAD');
   });
 
   test('faults are told with their paths', async () => {
@@ -123,6 +141,20 @@ describe('a request that is not what it should be', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
     const paths = answer.body.errors.map(({ path }: { path: string }) => path);
     expect(paths.sort()).toEqual(['__proto__x', 'donor.mail', 'donor.name', 'id', 'method', 'quantity']);
+  });
+
+  test.each([
+    ['text that turns what stands around it', 'Warung \u202eBu'],
+    ['nothing that can be seen', '\u200b\u200b'],
+    ['a line break', 'Warung\u2028Bu'],
+  ])('a name with %s', async (_, name) => {
+    const answer = await t.call('POST', `${c.path}/vendors`, { name });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'name' }] } });
+  });
+
+  test('each kind of refusal is explained where its type points', async () => {
+    const docs = await (await raw('/docs')).text();
+    for (const code of Object.keys(problemCodes)) expect(docs).toContain(`id="${code}"`);
   });
 
   test('faults of many items are cut to a readable number', async () => {

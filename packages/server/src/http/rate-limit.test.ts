@@ -36,6 +36,19 @@ describe('so many per window', () => {
   });
 });
 
+test('who has nothing left is locked out with the next try, also where tries come one by one', () => {
+  const { limit, wait } = setUp(300_000);
+  for (let n = 0; n < 3; n++) {
+    limit.check('a');
+    limit.spend('a');
+  }
+  expect(retryAfterOf(() => limit.check('a'))).toBe(300);
+  wait(61_000);
+  expect(retryAfterOf(() => limit.check('a'))).toBe(239);
+  wait(239_000);
+  limit.check('a');
+});
+
 test('over the limit a name is locked out, however often it tries', () => {
   const { limit, wait } = setUp(300_000);
   expect(retryAfterOf(() => limit.spend('a', 4))).toBe(300);

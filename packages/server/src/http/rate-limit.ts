@@ -7,7 +7,7 @@ import { ProblemError } from './problem.ts';
 export interface RateLimit {
   /** Counts `n` tries; throws `too_many_tries` when that is over the limit, or the name is locked out. */
   readonly spend: (name: string, n?: number) => void;
-  /** Throws `too_many_tries` while the name is locked out or has nothing left; counts nothing. */
+  /** Throws `too_many_tries` while the name is locked out or has nothing left (which locks it out); counts nothing. */
   readonly check: (name: string) => void;
 }
 
@@ -54,7 +54,9 @@ export const createRateLimit = ({ now, max, windowMs, lockoutMs = 0 }: RateLimit
     check: (name) => {
       const window = windowOf(name);
       if (now() < window.lockedUntil) refuse(window.lockedUntil);
-      if (window.count >= max) refuse(window.startedAt + windowMs);
+      if (window.count < max) return;
+      if (lockoutMs > 0) window.lockedUntil = now() + lockoutMs;
+      refuse(Math.max(window.lockedUntil, window.startedAt + windowMs));
     },
   };
 };

@@ -112,6 +112,16 @@ describe('a write that a browser sends by itself', () => {
       { 'x-forwarded-proto': 'https' },
     );
     expect(setCookie).toMatch(/^__Host-megibung_session=[\w-]{43}; .*; Secure$/);
+
+    const secret = /=([\w-]{43});/.exec(setCookie ?? '')?.[1];
+    const userBy = async (cookie: string) => {
+      const headers = { cookie, 'x-forwarded-proto': 'https' };
+      const answer = await fetch(`${t.server.url}/api/v1/session`, { headers });
+      return ((await answer.json()) as { user: { name: string } | null }).user?.name ?? null;
+    };
+    expect(await userBy(`__Host-megibung_session=${secret}`)).toBe('Made');
+    // A plain cookie may have been set by another host of the same domain.
+    expect(await userBy(`megibung_session=${secret}`)).toBeNull();
   });
 });
 

@@ -5,7 +5,10 @@ const plainName = 'megibung_session';
 /** `__Host-`: browsers take it only over HTTPS, for this very host and all of its paths. */
 const secureName = `__Host-${plainName}`;
 
-/** The session's secret as the browser sent it; null where there is none. */
+/**
+ * The session's secret as the browser sent it; null where there is none. Over HTTPS only the cookie that no other host
+ * could have set: a plain one may come from a neighbour's page, to make somebody work in the neighbour's session.
+ */
 export const readSessionCookie = (request: Request): string | null => {
   const header = request.headers.get('cookie');
   if (header === null) return null;
@@ -16,7 +19,7 @@ export const readSessionCookie = (request: Request): string | null => {
     if (name === secureName) return pair.slice(at + 1).trim();
     if (name === plainName) found = pair.slice(at + 1).trim();
   }
-  return found;
+  return found === null || ownOrigin(request).startsWith('https:') ? null : found;
 };
 
 /** Sets the cookie, or with null takes it away. Secure unless the page itself was fetched over plain HTTP. */

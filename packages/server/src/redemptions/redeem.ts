@@ -24,7 +24,7 @@ type Answer = z.output<typeof redemptionsOut>;
 export interface Redeemer {
   readonly community: Community;
   readonly principal: Principal;
-  /** The stall that serves; null where organisers redeem for the card's own stall. */
+  /** The stall that serves; null where organisers redeem: for the stall whose phone signed, else for the card's own. */
   readonly vendorId: string | null;
   readonly address: string;
 }

@@ -1,4 +1,4 @@
-import { redemptionsIn, redemptionsOut, undoIn, undoOut } from '@megibung/core';
+import { limits, redemptionsIn, redemptionsOut, undoIn, undoOut } from '@megibung/core';
 import type { ServerDeps } from '../deps.ts';
 import type { Mount } from '../http/endpoint.ts';
 import { redeem } from './redeem.ts';
@@ -17,6 +17,7 @@ export const mountRedemptions = (mount: Mount, deps: ServerDeps): void => {
       body: redemptionsIn,
       answer: redemptionsOut,
       forRevokedDevices: true,
+      answerMsMax: limits.stallAnswerMsMax,
       example: {
         redemptions: [
           { id: 'red_01930000-0000-7000-8000-000000000001', token: '7K3-Q9X-M24C', served: false },
@@ -38,6 +39,7 @@ export const mountRedemptions = (mount: Mount, deps: ServerDeps): void => {
       body: undoIn,
       answer: undoOut,
       forRevokedDevices: true,
+      answerMsMax: limits.stallAnswerMsMax,
       example: { id: 'und_01930000-0000-7000-8000-000000000002' },
     },
     ({ community, principal, vendorId, params, body }) =>

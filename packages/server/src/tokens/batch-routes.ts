@@ -13,8 +13,10 @@ const pageQuery = z.object({
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(500),
 });
+/** An index has three bytes in the payload. */
+const indexMax = 0xff_ffff;
 const tokensQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(indexMax).default(0),
   /** Without it all tokens come in one answer. */
   limit: z.coerce.number().int().min(1).max(limits.tokensPerBatchMax).optional(),
   /** `false` leaves links and short codes out, for who only wants the states: then it is no look. */

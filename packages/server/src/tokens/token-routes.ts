@@ -120,13 +120,13 @@ export const mountTokens = (mount: Mount, deps: ServerDeps): void => {
       const told = new Set<string>();
       return {
         results: read.map((one, n) => {
+          const token = body.tokens[n] ?? '';
           const name = one.token && toSerial(one.token.batch, one.token.index);
+          if (isForged(one, before)) return { token, status: 'bad_signature' };
           const isRepeated = name !== null && told.has(name);
           if (name !== null) told.add(name);
-          const status = isForged(one, before)
-            ? 'bad_signature'
-            : voidStatus(before.get(name ?? '')?.state, after.get(name ?? '')?.state, isRepeated);
-          return { token: body.tokens[n] ?? '', status: verdictAsHandout(one.verdict) ?? status };
+          const status = voidStatus(before.get(name ?? '')?.state, after.get(name ?? '')?.state, isRepeated);
+          return { token, status: verdictAsHandout(one.verdict) ?? status };
         }),
       };
     },

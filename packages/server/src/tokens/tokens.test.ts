@@ -115,6 +115,14 @@ describe('handouts', () => {
 });
 
 describe('a lost card', () => {
+  test('is voided where a forged card of its number comes before it', async () => {
+    const c = await makeCommunity(t);
+    const { links, serials } = await prepay(t, c, 1);
+    const tokens = [`${links[0]?.slice(0, -20)}${'A'.repeat(20)}`, serials[0]];
+    const { body } = await t.call('POST', `${c.path}/voids`, { tokens });
+    expect(body.results).toMatchObject([{ status: 'bad_signature' }, { status: 'created' }]);
+  });
+
   test('is voided, replaced by one that works, and cannot be used any more', async () => {
     const c = await makeCommunity(t);
     const { links, serials } = await prepay(t, c, 3);

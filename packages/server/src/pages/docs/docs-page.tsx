@@ -219,7 +219,7 @@ const Problems = ({ page: { t } }: { page: Page }) => (
         </thead>
         <tbody>
           {Object.entries(problemCodes).map(([code, { status, title }]) => (
-            <tr>
+            <tr id={code}>
               <th scope="row">
                 <code>{breakable(code)}</code>
                 <span class="small quiet">{status}</span>
