@@ -177,6 +177,8 @@ const undoStatusOf = (outcome: Outcome<{ readonly status: 'created' | 'exists' }
     case 'conflict':
       // Taken back already, by another phone of the stall: what was wanted is so.
       return 'exists';
+    // Revoked before it was taken back: it stands.
+    case 'not_allowed':
     case 'wrong_state':
     case 'unprocessable':
     case 'invalid_request':
