@@ -183,7 +183,10 @@ export const createModelPhone = async (
       outbox,
       now: clock.now,
       steady: () => server.now,
-      epoch: () => snapshots.known()?.says.epoch ?? null,
+      seen: () => {
+        const says = snapshots.known()?.says;
+        return says ? { epoch: says.epoch, head: says.head, madeAt: says.madeAt } : null;
+      },
     });
     const redeeming = createRedeeming({
       outbox,

@@ -63,6 +63,7 @@ export const createModelServer = (): ModelServer => {
   let ledger = newLedger();
   let epochStart = 1;
   const first = commands.length;
+  let floor = 0;
 
   const run = <T>(command: (ledger: ReferenceLedger) => T): T => {
     commands.push(command);
@@ -230,18 +231,28 @@ export const createModelServer = (): ModelServer => {
     },
     recall: (batch, amendment) => {
       const now = server.now;
-      const command = { amendment, number: 1, kind: 'recall' } as AmendCommand;
+      const command: AmendCommand = {
+        amendment,
+        number: 1,
+        kind: 'recall',
+        validUntil: null,
+        vendor: null,
+        meal: null,
+        statementHash: '00'.repeat(32),
+      };
       run((on) => on.amend(now, batch, command));
     },
     restore: (keep) => {
       // Phones that enrolled since would have to enrol again: here all did before the backup.
-      const kept = Math.max(first + vendorOf.size, Math.floor(commands.length * keep));
+      const kept = Math.max(floor, first + vendorOf.size, Math.floor(commands.length * keep));
       commands = commands.slice(0, kept);
       ledger = newLedger(false);
       for (const command of commands) command(ledger);
       const now = server.now;
       run((on) => on.startEpoch(now));
       epochStart = ledger.world.seq;
+      // A backup from before the last restore would give the same epoch once more, and nobody could tell the two apart.
+      floor = commands.length;
       acknowledged.clear();
     },
     answer: (device, path, body) => {
@@ -253,7 +264,7 @@ export const createModelServer = (): ModelServer => {
           status: 200,
           body: redeem(device, (body as { redemptions: RedemptionIn[] }).redemptions),
         };
-      const isRevoked = ledger.world.devices.get(device)?.revoked === true;
+      const isRevoked = (ledger.world.devices.get(device)?.revokedAt ?? null) !== null;
       if (route.endsWith('/snapshot'))
         return isRevoked
           ? { status: 403, body: { code: 'not_allowed' } }
