@@ -21,11 +21,21 @@ export const ownUseOf = (items: OutboxItems, token: string, known: Known | null)
       // A copied card, served twice by the vendor's word: the first time is the one to tell.
       served ??= item;
     } else if (state === 'undoing' || state === 'gone') {
-      const madeAt = known ? Date.parse(known.says.madeAt) : 0;
-      if (item.taking && (item.taking.status === null || item.taking.at >= madeAt)) isTakenBack = true;
+      if (isNotShownYet(item, known)) isTakenBack = true;
     }
   }
   return { served, isTakenBack: isTakenBack && !served };
+};
+
+/** Whether the snapshot may be from before the card was taken back, and its bit from this redemption. */
+const isNotShownYet = ({ taking, answer, judgement }: OutboxItem, known: Known | null): boolean => {
+  // A duplicate: the bit is another redemption's.
+  if (!taking || answer?.reason === 'already_redeemed') return false;
+  if (!answer && judgement?.verdict === 'bad' && judgement.status === 'already_redeemed') return false;
+  const { status, seen } = taking;
+  if (status === null || !seen || !known) return true;
+  const { epoch, head, madeAt } = known.says;
+  return seen.epoch === epoch && seen.head === head && seen.madeAt === madeAt;
 };
 
 /** Meals that wait to be sent or whose answer is newer than the snapshot: to be added to its count for `day`. */

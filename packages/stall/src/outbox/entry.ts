@@ -71,8 +71,8 @@ export type OutboxEntry =
       readonly kind: 'undo-answer';
       readonly redemption: string;
       readonly status: UndoStatus;
-      /** The server's epoch as last seen. */
-      readonly epoch?: number;
+      /** The snapshot that the phone held then: a later one shows what was taken back. */
+      readonly seen?: Seen;
       readonly at: number;
     }
   | { readonly kind: 'again'; readonly redemption: string; readonly epoch: number; readonly at: number };
@@ -109,7 +109,15 @@ export interface Taking {
   readonly why: 'left' | 'undo';
   /** Null until the server has answered. */
   readonly status: UndoStatus | null;
-  readonly epoch: number | null;
+  /** The snapshot that the phone held when the server had answered; null where it had none. */
+  readonly seen: Seen | null;
+}
+
+/** Tells one snapshot from another. */
+export interface Seen {
+  readonly epoch: number;
+  readonly head: number;
+  readonly madeAt: string;
 }
 
 export type OutboxItems = ReadonlyMap<string, OutboxItem>;
@@ -177,7 +185,7 @@ const itemAfter = (item: OutboxItem, entry: OutboxEntry): OutboxItem => {
               record: entry.record ?? null,
               why: entry.kind,
               status: null,
-              epoch: null,
+              seen: null,
             },
           };
     case 'answer':
@@ -190,7 +198,7 @@ const itemAfter = (item: OutboxItem, entry: OutboxEntry): OutboxItem => {
       };
     case 'undo-answer':
       return taking
-        ? { ...item, taking: { ...taking, status: entry.status, epoch: entry.epoch ?? null } }
+        ? { ...item, taking: { ...taking, status: entry.status, seen: entry.seen ?? null } }
         : item;
     case 'again':
       if (taking) return { ...item, taking: { ...taking, status: null } };

@@ -22,6 +22,8 @@ export const stateOf = (item: OutboxItem): ItemState => {
       return 'gone';
     // Not taken back, and the fact itself is not answered yet: that answer tells.
     if (item.fact && !item.answer) return 'kept';
+    // Not served, and not for this phone to take back any more: if it was recorded, today's list has it.
+    if (taking.status === 'refused' && taking.why === 'left' && !item.answer) return 'gone';
     // Too late to take back: it stands as served, whatever the answer to the redemption itself would be.
     return item.answer && !isGoodStatus(item.answer.status) ? 'refused' : 'good';
   }

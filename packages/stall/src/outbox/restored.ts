@@ -14,7 +14,7 @@ export const lostIn = (
   at: number,
 ): readonly OutboxEntry[] => {
   const isLost = (item: OutboxItem): boolean => {
-    if (item.taking) return stateOf(item) === 'gone' && (item.taking.epoch ?? 0) < epoch;
+    if (item.taking) return stateOf(item) === 'gone' && (item.taking.seen?.epoch ?? 0) < epoch;
     const { answer, answeredIn } = item;
     if (!answer || !answeredIn || !isGoodStatus(answer.status) || answeredIn.epoch >= epoch) return false;
     // Of an epoch that this phone slept through it cannot tell where it began.

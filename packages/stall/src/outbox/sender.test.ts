@@ -52,7 +52,7 @@ const worldOf = async (...entries: readonly OutboxEntry[]): Promise<World> => {
       now: () => 5_000,
       // Each look at the clock is a quarter of a second after the one before.
       steady: () => (elapsed += 250),
-      epoch: () => 1,
+      seen: () => null,
     }),
     outbox,
     entries: stored,

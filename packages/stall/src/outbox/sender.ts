@@ -1,7 +1,7 @@
 import { fromPublicId, type ProblemCode } from '@megibung/core';
 import type { Access, StallApi } from '../api/stall-api.ts';
 import type { Outcome, Unreachable } from '../api/transport.ts';
-import type { OutboxItem, UndoStatus } from './entry.ts';
+import type { OutboxItem, Seen, UndoStatus } from './entry.ts';
 import { stateOf } from './item.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -20,8 +20,8 @@ export interface SenderDeps {
   readonly now: () => number;
   /** Never jumps; for how long a request took. */
   readonly steady: () => number;
-  /** The server's epoch as last seen. */
-  readonly epoch: () => number | null;
+  /** The snapshot that the phone holds. */
+  readonly seen: () => Seen | null;
 }
 
 export interface Sender {
@@ -61,12 +61,12 @@ export const createSender = (deps: SenderDeps): Sender => {
     const outcome = await api.undo(access, item, item.taking);
     const status = undoStatusOf(outcome);
     if (status === null) return notSent(outcome);
-    const epoch = deps.epoch();
+    const seen = deps.seen();
     await outbox.add({
       kind: 'undo-answer',
       redemption: item.redemption,
       status,
-      ...(epoch === null ? {} : { epoch }),
+      ...(seen ? { seen } : {}),
       at: deps.now(),
     });
     return answered;
@@ -177,6 +177,8 @@ const undoStatusOf = (outcome: Outcome<{ readonly status: 'created' | 'exists' }
     case 'conflict':
       // Taken back already, by another phone of the stall: what was wanted is so.
       return 'exists';
+    // Revoked before it was taken back: it stands.
+    case 'not_allowed':
     case 'wrong_state':
     case 'unprocessable':
     case 'invalid_request':

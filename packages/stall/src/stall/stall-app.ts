@@ -146,7 +146,7 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
     outbox,
     now,
     steady: deps.steady,
-    epoch: () => store.get().snapshot?.epoch ?? null,
+    seen: () => store.get().snapshot?.seen ?? null,
   });
   const setTried = (redemption: string, tried: Tried): void => {
     const change = tried.kind === 'late' || tried.kind === 'withheld' ? {} : { link: linkOf(tried) };
@@ -160,8 +160,9 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
       verify,
       onTaken: ({ says, general }) => {
         const madeAt = Date.parse(says.madeAt);
+        const { epoch, head } = says;
         clock.saw(madeAt);
-        store.set({ snapshot: { madeAt, epoch: says.epoch, general } });
+        store.set({ snapshot: { madeAt, seen: { epoch, head, madeAt: says.madeAt }, general } });
         const lost = lostIn(says, store.get().items, now());
         if (lost.length > 0) outbox.add(...lost).catch(() => store.set({ storage: 'broken' }));
       },

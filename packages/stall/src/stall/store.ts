@@ -1,7 +1,7 @@
 import type { CommunityRules, Meal, SnapshotGeneral } from '@megibung/core';
 import type { Unreachable } from '../api/transport.ts';
 import type { Identity } from '../device/identity.ts';
-import type { OutboxItem } from '../outbox/entry.ts';
+import type { OutboxItem, Seen } from '../outbox/entry.ts';
 import { isToBeSent, stateOf } from '../outbox/item.ts';
 import type { StorageHealth } from '../storage/health.ts';
 import type { Settings } from './settings.ts';
@@ -31,7 +31,7 @@ export interface StallState {
 export interface SnapshotSeen {
   /** Ms; by the server. */
   readonly madeAt: number;
-  readonly epoch: number;
+  readonly seen: Seen;
   readonly general: SnapshotGeneral;
 }
 
