@@ -117,7 +117,7 @@ test('codes of another kind get their own message, and the scanning goes on', as
       'Ini stiker QRIS untuk uang. Pindai kotak di kartu makan.',
     ],
     ['https://example.com/menu', 'Ini alamat situs, bukan kartu makan.'],
-    ['WIFI:S:warung;T:WPA;P:rahasia;;', 'Kode ini bukan kartu makan.'],
+    ['WIFI:S:warung;T:WPA;P:rahasia;;', 'Ini kode Wi-Fi, bukan kartu makan.'],
     [`#enrol=${uuid().slice(0, 8)}`, 'Ini kode pendaftaran HP, bukan kartu makan.'],
     [(gift.cards[0]?.link ?? '').slice(0, 70), 'Kode ini terpotong. Pindai lagi, atau ketik kode pendeknya.'],
   ] as const) {

@@ -109,7 +109,6 @@ const useBook = (): BookHandle => {
     setFetching(false);
   }, [identity]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another head of the log is another book
   useEffect(() => {
     if (!identity) return;
     let isLeft = false;

@@ -1,6 +1,6 @@
 import { Button, Card, Notice } from '@megibung/ui';
 import { type ReactElement, useState } from 'react';
-import { shareFile } from './share-file.ts';
+import { shareFile } from '../stall/share-file.ts';
 import { fileNameOf, type Statement, statementCsv } from './statement.ts';
 
 /** The statement of what is on the screen, as a file, made on the phone. */

@@ -22,6 +22,8 @@ export interface FoldCodeProps {
   readonly ribbon?: string;
   /** Exactly four digits; the vendor pressed the key that says so. */
   readonly onCode: (digits: string) => void;
+  /** The meal was served all the same: offered once a code did not match. */
+  readonly onServed?: () => void;
   /** The vendor gives up: nothing is served. */
   readonly onLeave: () => void;
 }
@@ -35,6 +37,7 @@ export const FoldCode = ({
   hint,
   ribbon,
   onCode,
+  onServed,
   onLeave,
 }: FoldCodeProps): ReactElement => {
   const t = useWords();
@@ -87,6 +90,11 @@ export const FoldCode = ({
           ))}
         </div>
       </div>
+      {trouble !== null && onServed && (
+        <Button className="fold-served" onClick={onServed}>
+          {t('stall.verdict.servedAnyway')}
+        </Button>
+      )}
       {isLocked ? (
         <div className="fold-locked">
           <Button large wide tone="go" icon="scan" onClick={onLeave}>

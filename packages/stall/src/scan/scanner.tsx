@@ -116,7 +116,7 @@ export const Scanner = ({
 
   const focusThere = (event: ReactPointerEvent<HTMLElement>): void => {
     const element = video.current;
-    if (!camera?.focusAt || !element) return;
+    if (!camera?.focusAt || !element?.videoWidth) return;
     const box = element.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
     setFocus({ x, y });

@@ -5,6 +5,7 @@ import { go, hrefOf } from '../route.ts';
 import { Scanner, ToolButton } from '../scan/scanner.tsx';
 import { useKeyboardScanner } from '../scan/use-keyboard-scanner.ts';
 import { useReadings } from '../scan/use-readings.ts';
+import { limitWords, pressingOf } from '../stall/limits.ts';
 import { useStall } from '../stall/use-stall.ts';
 import { useWords } from '../stall/words.ts';
 
@@ -32,7 +33,7 @@ export const ScanScreen = ({ isPaused }: { readonly isPaused: boolean }): ReactE
 /** What waits for the vendor, most pressing first; one line at a time. */
 const News = (): ReactElement | null => {
   const t = useWords();
-  const { state } = useStall();
+  const { app, state } = useStall();
   const items = [...state.items.values()];
   const open = items.filter((item) => stateOf(item) === 'asking');
   const last = open.at(-1);
@@ -66,6 +67,14 @@ const News = (): ReactElement | null => {
     return (
       <ButtonLink className="scanner-line" icon="money-note" href={hrefOf({ at: 'money' })}>
         {t('stall.scan.moneyCame')}
+      </ButtonLink>
+    );
+  }
+  const pressing = pressingOf(state, app.now());
+  if (pressing !== null) {
+    return (
+      <ButtonLink className="scanner-line scanner-limit" icon="warning" href={hrefOf({ at: 'more' })}>
+        {limitWords(pressing, state, app.now(), t)}
       </ButtonLink>
     );
   }

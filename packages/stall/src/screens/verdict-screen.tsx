@@ -1,14 +1,18 @@
+import type { Meal } from '@megibung/core';
 import { Button, Plate, Verdict } from '@megibung/ui';
 import { type ReactElement, useEffect, useState } from 'react';
+import { FoldCode } from '../code/fold-code.tsx';
+import { localAnswer } from '../judge/local-answer.ts';
 import type { OutboxItem } from '../outbox/entry.ts';
 import { stateOf, undoMsLeft } from '../outbox/item.ts';
 import { go, goInstead } from '../route.ts';
 import { strangeHostOf } from '../scan/host-of-card.ts';
 import { useKeyboardScanner } from '../scan/use-keyboard-scanner.ts';
 import { useReadings } from '../scan/use-readings.ts';
-import { mealsOf, rulesOf, undoSecondsOf } from '../stall/store.ts';
+import { mealsOf, rulesOf, type StallState, undoSecondsOf } from '../stall/store.ts';
 import { timeZoneOf, useNow, useStall } from '../stall/use-stall.ts';
 import { type StallWords, useWords } from '../stall/words.ts';
+import { lookFor } from '../verdict/look-for.ts';
 import { type VerdictView, verdictOf } from '../verdict/verdict-view.ts';
 import { UndoCount, VerdictFace } from './verdict-face.tsx';
 
@@ -51,7 +55,9 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
   useEffect(() => {
     if (!view || !item) return;
     const since = Math.max(item.scannedAt, item.answeredAt ?? 0, item.taking?.at ?? 0);
-    if (app.now() - since < FRESH_MS) cues.play(view.cue, state.settings);
+    // The pad sounds by itself.
+    if (view.next === 'digits') return;
+    if (app.now() - since < FRESH_MS) cues.play(lookFor(view, item).cue, state.settings);
   }, [view?.cue, view?.words]);
 
   // Looked at and gone on from: the phone's own no stands, and nothing is left open.
@@ -94,9 +100,24 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
       />
     );
   }
+  if (view.next === 'digits') {
+    return (
+      <FoldCode
+        meal={mealOf(item, state)?.name[t.language] ?? null}
+        trouble={item.answer?.detail === 'wrong' ? 'wrong' : null}
+        isOffline={state.link !== 'good' && state.link !== 'unknown'}
+        onCode={(digits) => app.digits(redemption, digits).catch(() => undefined)}
+        onServed={() => setSure(true)}
+        onLeave={() => {
+          if (isAsking) app.left(redemption).catch(() => undefined);
+          goInstead({ at: 'scan' });
+        }}
+      />
+    );
+  }
   return (
     <VerdictFace
-      view={withHost(view, item, t)}
+      view={{ ...withHost(view, item, t), ...lookFor(view, item) }}
       actions={
         view.next === 'decide' ? (
           <>
@@ -108,9 +129,8 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
           </>
         ) : (
           <>
-            {view.next === 'digits' && <DigitsField redemption={redemption} />}
             {view.next === 'undo' && <UndoButton redemption={redemption} />}
-            {(view.next === 'refused' || view.next === 'digits') && (
+            {view.next === 'refused' && (
               <Button className="verdict-undo" onClick={() => setSure(true)}>
                 {t('stall.verdict.servedAnyway')}
               </Button>
@@ -136,6 +156,14 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
   );
 };
 
+const mealOf = (item: OutboxItem, state: StallState): Pick<Meal, 'name'> | undefined => {
+  const { judgement, answer } = item;
+  if (answer?.meal) return answer.meal;
+  return judgement?.verdict === 'good'
+    ? localAnswer(item.redemption, judgement, mealsOf(state)).meal
+    : undefined;
+};
+
 /** A card that is not ours: where it says that it comes from helps the guest to find the right stall. */
 const withHost = (view: VerdictView, item: OutboxItem, t: StallWords): VerdictView => {
   const status = item.answer?.status;
@@ -144,35 +172,6 @@ const withHost = (view: VerdictView, item: OutboxItem, t: StallWords): VerdictVi
   return host === null
     ? view
     : { ...view, details: [...view.details, t('stall.verdict.fromElsewhere', { host })] };
-};
-
-/** The four digits under the card's fold. */
-const DigitsField = ({ redemption }: { readonly redemption: string }): ReactElement => {
-  const t = useWords();
-  const { app } = useStall();
-  const [digits, setDigits] = useState('');
-  return (
-    <form
-      className="line"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (digits.length === 4) app.digits(redemption, digits).catch(() => undefined);
-      }}
-    >
-      <input
-        className="field-input"
-        aria-label={t('stall.offline.digitsLabel')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={4}
-        value={digits}
-        onChange={(event) => setDigits(event.target.value.replace(/[^0-9]/g, ''))}
-      />
-      <Button tone="go" type="submit" disabled={digits.length !== 4}>
-        {t('stall.offline.digitsSend')}
-      </Button>
-    </form>
-  );
 };
 
 const UndoButton = ({ redemption }: { readonly redemption: string }): ReactElement | null => {

@@ -39,10 +39,9 @@ export const lookByStatus: Readonly<Record<RedemptionStatus, Look>> = {
   wrong_vendor: refused,
 };
 
-/** Good by what the phone knows; served, and kept on this phone until there is a network. */
-export const servedKeptLook: Look = { kind: 'go', plate: 'half', cue: 'serve' };
-/** Served, and kept on this phone until there is a network. */
-export const keptLook: Look = { kind: 'keep', plate: 'half', cue: 'kept' };
+/** Served, and kept on this phone until there is a network: by the phone's own verdict, or by the vendor's word. */
+export const servedKeptLook: Look = { kind: 'keep', plate: 'half', cue: 'kept' };
+export const keptLook: Look = servedKeptLook;
 /** Served on a code under the fold that nobody could check yet. */
 export const confirmLook: Look = { kind: 'keep', plate: 'confirm', cue: 'confirm' };
 /** Used before on this phone, and on another one. */

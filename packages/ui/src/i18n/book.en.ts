@@ -17,7 +17,7 @@ export const bookEn: Translation<typeof bookId> = {
   month: '30 days',
   plates_one: '{count} meal served',
   plates_other: '{count} meals served',
-  earned: '{amount} of the money paid ahead',
+  earned: 'Worth {amount}, paid ahead.',
   disputed_one: '{count} to be settled',
   disputed_other: '{count} to be settled',
   undone_one: '{count} taken back',

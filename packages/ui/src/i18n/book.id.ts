@@ -12,7 +12,7 @@ export const bookId = {
   week: 'Minggu ini',
   month: '30 hari',
   plates_other: '{count} porsi tersaji',
-  earned: '{amount} dari uang muka',
+  earned: 'Senilai {amount}, sudah dibayar di muka.',
   disputed_other: '{count} perlu diperiksa',
   undone_other: '{count} dibatalkan',
   owed: 'Menunggu tamunya',
