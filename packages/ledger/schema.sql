@@ -32,6 +32,9 @@ CREATE TABLE megibung.amendment (
   valid_until timestamp with time zone,
   vendor_id uuid,
   meal_id uuid,
+  from_vendor uuid,
+  from_meal uuid,
+  served_before integer,
   statement text NOT NULL,
   public_key bytea NOT NULL,
   signature bytea NOT NULL,
@@ -476,17 +479,36 @@ CREATE VIEW megibung.batch_report AS
     b.batch_number,
     b.vendor_id,
     b.price,
-    ((((((t.held + t.allotted) + t.handed_out) + t.redeemed) + t.expired) + t.voided) + t.returned) AS funded,
+    (((((((t.held + t.allotted) + t.handed_out) + t.redeemed) + t.expired) + t.voided) + t.returned) - m.served) AS funded,
     t.held,
     t.allotted,
     t.handed_out,
-    t.redeemed AS served,
+    (t.redeemed - m.served) AS served,
     t.expired,
     t.voided,
     t.returned
-   FROM (megibung.batch b
+   FROM ((megibung.batch b
      JOIN megibung.batch_tally t ON (((t.community_id = b.community_id) AND (t.batch_number = b.batch_number))))
-  WHERE (b.state = ANY (ARRAY['active'::megibung.batch_state, 'refunded'::megibung.batch_state]));
+     CROSS JOIN LATERAL ( SELECT (COALESCE(sum(a.served_before), (0)::bigint))::integer AS served
+           FROM megibung.amendment a
+          WHERE ((a.community_id = b.community_id) AND (a.batch_number = b.batch_number))) m)
+  WHERE (b.state = ANY (ARRAY['active'::megibung.batch_state, 'refunded'::megibung.batch_state]))
+UNION ALL
+ SELECT a.community_id,
+    a.batch_number,
+    a.from_vendor AS vendor_id,
+    b.price,
+    a.served_before AS funded,
+    0 AS held,
+    0 AS allotted,
+    0 AS handed_out,
+    a.served_before AS served,
+    0 AS expired,
+    0 AS voided,
+    0 AS returned
+   FROM (megibung.amendment a
+     JOIN megibung.batch b ON (((b.community_id = a.community_id) AND (b.batch_number = a.batch_number))))
+  WHERE (a.served_before > 0);
 
 CREATE VIEW megibung.report AS
  SELECT community_id,
@@ -604,6 +626,7 @@ DECLARE
   v_had amendment;
   v_batch batch;
   v_tally batch_tally;
+  v_served integer;
   v_through integer;
   v_seq bigint;
 BEGIN
@@ -639,10 +662,16 @@ BEGIN
     || '","through":' || coalesce(v_through::text, 'null')
     || ',"validUntil":' || coalesce('"' || iso(p_valid_until) || '"', 'null')
     || ',"vendor":' || coalesce('"' || p_vendor || '"', 'null') || '}');
+  SELECT * INTO v_tally FROM batch_tally WHERE community_id = p_community AND batch_number = p_batch;
+  IF p_kind = 'other_stall' THEN
+    SELECT v_tally.redeemed - coalesce(sum(served_before), 0) INTO v_served FROM amendment
+    WHERE community_id = p_community AND batch_number = p_batch;
+  END IF;
   INSERT INTO amendment (community_id, batch_number, number, amendment_id, seq, kind, valid_until, vendor_id, meal_id,
-    statement, public_key, signature, created_at)
+    from_vendor, from_meal, served_before, statement, public_key, signature, created_at)
   VALUES (p_community, p_batch, p_number, p_amendment, v_seq, p_kind, p_valid_until, p_vendor, p_meal,
-    p_statement, p_public_key, p_signature, head.at);
+    CASE WHEN v_served IS NOT NULL THEN v_batch.vendor_id END, CASE WHEN v_served IS NOT NULL THEN v_batch.meal_id END,
+    v_served, p_statement, p_public_key, p_signature, head.at);
   UPDATE batch SET
     valid_until = coalesce(p_valid_until, valid_until),
     vendor_id = coalesce(p_vendor, vendor_id),
@@ -652,7 +681,6 @@ BEGIN
   WHERE community_id = p_community AND batch_number = p_batch;
   PERFORM batch_changed(p_community, p_batch, v_seq);
   IF p_kind = 'other_stall' THEN
-    SELECT * INTO v_tally FROM batch_tally WHERE community_id = p_community AND batch_number = p_batch;
     PERFORM post(p_community, v_seq, 1, 'MONEY', 'prepaid', v_batch.vendor_id, 'prepaid', p_vendor,
       v_batch.price * (v_tally.held + v_tally.allotted + v_tally.handed_out + v_tally.voided));
   END IF;

@@ -350,6 +350,10 @@ CREATE TABLE amendment (
   valid_until timestamptz,
   vendor_id uuid,
   meal_id uuid,
+  -- Of a move: where the meals were before, and how many of them that stall had served (these stay its own).
+  from_vendor uuid,
+  from_meal uuid,
+  served_before integer,
   -- Canonical JSON, the key, and its Ed25519 signature over the bytes.
   statement text NOT NULL,
   public_key bytea NOT NULL CHECK (length(public_key) = 32),

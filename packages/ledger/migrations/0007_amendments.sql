@@ -20,6 +20,7 @@ DECLARE
   v_had amendment;
   v_batch batch;
   v_tally batch_tally;
+  v_served integer;
   v_through integer;
   v_seq bigint;
 BEGIN
@@ -55,10 +56,16 @@ BEGIN
     || '","through":' || coalesce(v_through::text, 'null')
     || ',"validUntil":' || coalesce('"' || iso(p_valid_until) || '"', 'null')
     || ',"vendor":' || coalesce('"' || p_vendor || '"', 'null') || '}');
+  SELECT * INTO v_tally FROM batch_tally WHERE community_id = p_community AND batch_number = p_batch;
+  IF p_kind = 'other_stall' THEN
+    SELECT v_tally.redeemed - coalesce(sum(served_before), 0) INTO v_served FROM amendment
+    WHERE community_id = p_community AND batch_number = p_batch;
+  END IF;
   INSERT INTO amendment (community_id, batch_number, number, amendment_id, seq, kind, valid_until, vendor_id, meal_id,
-    statement, public_key, signature, created_at)
+    from_vendor, from_meal, served_before, statement, public_key, signature, created_at)
   VALUES (p_community, p_batch, p_number, p_amendment, v_seq, p_kind, p_valid_until, p_vendor, p_meal,
-    p_statement, p_public_key, p_signature, head.at);
+    CASE WHEN v_served IS NOT NULL THEN v_batch.vendor_id END, CASE WHEN v_served IS NOT NULL THEN v_batch.meal_id END,
+    v_served, p_statement, p_public_key, p_signature, head.at);
   UPDATE batch SET
     valid_until = coalesce(p_valid_until, valid_until),
     vendor_id = coalesce(p_vendor, vendor_id),
@@ -68,7 +75,6 @@ BEGIN
   WHERE community_id = p_community AND batch_number = p_batch;
   PERFORM batch_changed(p_community, p_batch, v_seq);
   IF p_kind = 'other_stall' THEN
-    SELECT * INTO v_tally FROM batch_tally WHERE community_id = p_community AND batch_number = p_batch;
     PERFORM post(p_community, v_seq, 1, 'MONEY', 'prepaid', v_batch.vendor_id, 'prepaid', p_vendor,
       v_batch.price * (v_tally.held + v_tally.allotted + v_tally.handed_out + v_tally.voided));
   END IF;

@@ -14,12 +14,20 @@ JOIN batch b ON b.community_id = t.community_id AND b.batch_number = t.batch_num
 
 -- Meals and money per batch in each state. Money of a state is the sum of agreed prices; disputed meals that no token
 -- paid for are counted with the stall's served meals in `report`.
+-- What a stall served stays its own where the rest of the batch moved to another.
 CREATE VIEW batch_report AS
 SELECT b.community_id, b.batch_number, b.vendor_id, b.price,
-  (t.held + t.allotted + t.handed_out + t.redeemed + t.expired + t.voided + t.returned) AS funded,
-  t.held, t.allotted, t.handed_out, t.redeemed AS served, t.expired, t.voided, t.returned
-FROM batch b JOIN batch_tally t ON t.community_id = b.community_id AND t.batch_number = b.batch_number
-WHERE b.state IN ('active', 'refunded');
+  (t.held + t.allotted + t.handed_out + t.redeemed + t.expired + t.voided + t.returned) - m.served AS funded,
+  t.held, t.allotted, t.handed_out, t.redeemed - m.served AS served, t.expired, t.voided, t.returned
+FROM batch b
+JOIN batch_tally t ON t.community_id = b.community_id AND t.batch_number = b.batch_number
+CROSS JOIN LATERAL (SELECT coalesce(sum(a.served_before), 0)::integer AS served FROM amendment a
+  WHERE a.community_id = b.community_id AND a.batch_number = b.batch_number) m
+WHERE b.state IN ('active', 'refunded')
+UNION ALL
+SELECT a.community_id, a.batch_number, a.from_vendor, b.price, a.served_before, 0, 0, 0, a.served_before, 0, 0, 0
+FROM amendment a JOIN batch b ON b.community_id = a.community_id AND b.batch_number = a.batch_number
+WHERE a.served_before > 0;
 
 CREATE VIEW report AS
 SELECT community_id, vendor_id,

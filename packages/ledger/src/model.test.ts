@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import {
   accountName,
   type CommunityRules,
@@ -194,7 +194,8 @@ const rulesGiven = fc.record({
 });
 
 const start = Date.UTC(2026, 0, 1, 5, 0, 0);
-const publicKey = '11'.repeat(32);
+const pair = generateKeyPairSync('ed25519');
+const publicKey = pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 const terms = { hash: createHash('sha256').update('{}').digest('hex'), text: '{}' };
 let communities = 0;
 
@@ -403,8 +404,8 @@ const runOnBoth = async (
         vendorId: command.vendor,
         mealId: command.meal,
         statement,
-        publicKey: new Uint8Array(32),
-        signature: new Uint8Array(64),
+        publicKey: Buffer.from(publicKey, 'hex'),
+        signature: sign(null, Buffer.from(statement), pair.privateKey),
       });
       const statementHash = createHash('sha256').update(statement).digest('hex');
       return [reference.amend(now, c.b, { ...command, statementHash }), [real.status, real.nextNumber]];

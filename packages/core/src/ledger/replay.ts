@@ -8,7 +8,7 @@ import {
   vendorAccounts,
 } from './book.ts';
 import type { EventData, EventType, LedgerEvent, RedemptionData, RetiredTokens } from './events.ts';
-import type { World, WorldBatch, WorldToken } from './world.ts';
+import type { World, WorldAmendment, WorldBatch, WorldToken } from './world.ts';
 
 /**
  * Replays a log: what each event does to the world and which transfers it posts. The one place that says so in
@@ -290,15 +290,22 @@ function amend(world: World, data: EventData['batch.amended'], event: LedgerEven
     throw new ImpossibleEvent(`amendment ${data.number} of batch ${data.batch} does not follow`);
   }
   const lines: Transfer[] = [];
+  let from: WorldAmendment['from'] = null;
   if (data.kind === 'other_stall' && data.vendor !== null && data.meal !== null) {
     if (world.meals.get(data.meal)?.vendor !== data.vendor)
       throw new ImpossibleEvent(`meal ${data.meal} is not of stall ${data.vendor}`);
     const owed = batch.tokens.filter((token) => token && !token.closed && isOwed(token.state)).length;
     lines.push(moneyLine(['prepaid', batch.vendor], ['prepaid', data.vendor], batch.price * BigInt(owed)));
+    const served = batch.tokens.filter((token) => token?.state === 'redeemed').length;
+    const servedBefore = world.amendments.reduce(
+      (sum, one) => sum + (one.data.batch === data.batch ? (one.from?.served ?? 0) : 0),
+      0,
+    );
+    from = { vendor: batch.vendor, meal: batch.meal, served: served - servedBefore };
     batch.vendor = data.vendor;
     batch.meal = data.meal;
   }
-  world.amendments.push({ data, seq: event.seq });
+  world.amendments.push({ data, seq: event.seq, from });
   batch.amendments = data.number;
   batch.validUntil = data.validUntil ?? batch.validUntil;
   batch.recalledThrough = data.through ?? batch.recalledThrough;

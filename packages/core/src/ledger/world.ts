@@ -23,7 +23,7 @@ export interface World {
     EventData['prepayment.promised'] & { state: PrepaymentState; batches: number[] }
   >;
   readonly batches: Map<number, WorldBatch>;
-  readonly amendments: { readonly data: EventData['batch.amended']; readonly seq: number }[];
+  readonly amendments: WorldAmendment[];
   readonly redemptions: Map<string, WorldRedemption>;
   /** Handout id → token and whether it was given or taken back. */
   readonly handouts: Map<string, { batch: number; index: number; seq: number; isBack: boolean }>;
@@ -50,6 +50,13 @@ export interface WorldBatch {
   renewedBy: number | null;
   /** Its expired tokens live on: the renewing batch is active. */
   isRenewed: boolean;
+}
+
+export interface WorldAmendment {
+  readonly data: EventData['batch.amended'];
+  readonly seq: number;
+  /** Of a move: where the meals were, and how many of them that stall had served. */
+  readonly from: { readonly vendor: string; readonly meal: string; readonly served: number } | null;
 }
 
 export interface WorldToken {

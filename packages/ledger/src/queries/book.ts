@@ -36,6 +36,9 @@ export interface BookRows {
   /** What the stall owes now. */
   readonly owedMoney: bigint;
   readonly owedMeals: number;
+  /** What it served from prepaid money since the first day; `redemptions` may be cut off. */
+  readonly servedMoney: bigint;
+  readonly servedMeals: number;
   /** Since the first day, in order of the log. */
   readonly movements: readonly BookMovementRow[];
   readonly redemptions: readonly BookRedemptionRow[];
@@ -78,7 +81,12 @@ export const bookQueries = (sql: Sql) => ({
         WHERE b.community_id = ${communityId} AND b.vendor_id = ${vendorId} AND b.state IN ('active', 'refunded')`;
       const movements = await tx<(Omit<BookMovementRow, 'meals'> & { meals: bigint })[]>`
         SELECT e.type, to_char(e.event_at AT TIME ZONE ${head.zone}, 'YYYY-MM-DD') AS day,
-          p.prepayment_id AS "prepaymentId", p.method, b.meal_id AS "mealId",
+          p.prepayment_id AS "prepaymentId", p.method,
+          -- The meal that it was then: the batch may have moved on. What moves away is still the stall's own.
+          coalesce((SELECT m.from_meal FROM megibung.amendment m WHERE m.community_id = e.community_id
+            AND m.batch_number = b.batch_number AND m.from_meal IS NOT NULL
+            AND m.seq >= e.seq + CASE WHEN t.from_account = a.account_id THEN 0 ELSE 1 END
+            ORDER BY m.seq LIMIT 1), b.meal_id) AS "mealId",
           CASE WHEN t.to_account = a.account_id THEN t.amount ELSE -t.amount END AS money,
           CASE WHEN t.to_account = a.account_id THEN t.amount ELSE -t.amount END / b.price AS meals
         FROM megibung.account a
@@ -91,9 +99,16 @@ export const bookQueries = (sql: Sql) => ({
         JOIN megibung.prepayment p ON p.community_id = b.community_id AND p.prepayment_id = b.prepayment_id
         WHERE a.community_id = ${communityId} AND a.unit = 'MONEY' AND a.kind = 'prepaid' AND a.owner_id = ${vendorId}
         ORDER BY t.seq, t.line`;
+      const [served] = await tx<{ meals: bigint; money: bigint }[]>`
+        SELECT count(*) AS meals, coalesce(sum(price), 0)::bigint AS money FROM megibung.redemption
+        WHERE community_id = ${communityId} AND vendor_id = ${vendorId} AND seq >= ${String(firstSeq)}::bigint
+          AND event_at >= ${head.start} AND undone_seq IS NULL AND paid_from = 'prepaid'`;
       const redemptions = await tx<(Omit<BookRedemptionRow, 'batch'> & { batch: bigint | null })[]>`
         SELECT r.redemption_id AS "redemptionId", to_char(r.event_at AT TIME ZONE ${head.zone}, 'YYYY-MM-DD') AS day,
-          r.event_at AS "eventAt", r.batch_number AS batch, r.token_index AS index, b.meal_id AS "mealId", r.reason, r.bears,
+          r.event_at AS "eventAt", r.batch_number AS batch, r.token_index AS index,
+          coalesce((SELECT a.from_meal FROM megibung.amendment a WHERE a.community_id = r.community_id
+            AND a.batch_number = b.batch_number AND a.from_meal IS NOT NULL AND a.seq > r.seq
+            ORDER BY a.seq LIMIT 1), b.meal_id) AS "mealId", r.reason, r.bears,
           r.undone_seq IS NOT NULL AS "isUndone", r.paid_from AS "paidFrom", r.price AS money
         FROM megibung.redemption r
         LEFT JOIN megibung.batch b ON b.community_id = r.community_id AND b.batch_number = r.batch_number
@@ -106,6 +121,8 @@ export const bookQueries = (sql: Sql) => ({
         today: head.today,
         owedMoney: head.owedMoney,
         owedMeals: Number(owed?.meals ?? 0),
+        servedMoney: served?.money ?? 0n,
+        servedMeals: Number(served?.meals ?? 0),
         movements: movements.map((row) => ({ ...row, meals: Number(row.meals) })),
         redemptions: redemptions
           .map((row) => ({ ...row, batch: row.batch === null ? null : Number(row.batch) }))

@@ -67,8 +67,9 @@ export const snapshotQueries = (sql: Sql) => ({
           t.redeemed + t.expired + t.voided + t.returned + t.replaced > 0 AS "isTouched"
         FROM megibung.batch b
         JOIN megibung.batch_tally t ON t.community_id = b.community_id AND t.batch_number = b.batch_number
-        JOIN megibung.prepayment p ON p.community_id = b.community_id AND p.prepayment_id = b.prepayment_id
-        WHERE b.community_id = ${communityId} AND (b.vendor_id = ${vendorId} OR p.vendor_id = ${vendorId})
+        WHERE b.community_id = ${communityId} AND (b.vendor_id = ${vendorId} OR EXISTS (
+            SELECT 1 FROM megibung.amendment a WHERE a.community_id = b.community_id
+              AND a.batch_number = b.batch_number AND a.from_vendor = ${vendorId}))
           AND b.state <> 'minting' AND b.terms IS NOT NULL AND b.valid_until > ${wanted.endedAfter}
         ORDER BY b.batch_number`;
       const batches = rows.map(({ isTouched: _, ...row }) => ({

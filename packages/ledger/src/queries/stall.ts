@@ -37,7 +37,10 @@ export const stallQueries = (sql: Sql) => ({
     now: Date,
   ): Promise<StallRedemptionRow[]> => {
     const rows = await sql<(Omit<StallRedemptionRow, 'batch'> & { batch: bigint | null })[]>`
-      SELECT r.redemption_id AS "redemptionId", r.batch_number AS batch, r.token_index AS index, b.meal_id AS "mealId",
+      SELECT r.redemption_id AS "redemptionId", r.batch_number AS batch, r.token_index AS index,
+        coalesce((SELECT a.from_meal FROM megibung.amendment a WHERE a.community_id = r.community_id
+            AND a.batch_number = b.batch_number AND a.from_meal IS NOT NULL AND a.seq > r.seq
+            ORDER BY a.seq LIMIT 1), b.meal_id) AS "mealId",
         r.reason, r.undone_seq IS NOT NULL AS undone, r.event_at AS "eventAt"
       FROM megibung.redemption r
       JOIN megibung.community c ON c.community_id = r.community_id

@@ -156,25 +156,6 @@ export async function* verifyBatches(
   }
 }
 
-/** The statements that were signed, against the hashes in the log. */
-export async function* verifyAmendments(
-  sql: TransactionSql,
-  community: string,
-  world: World,
-): AsyncGenerator<Finding> {
-  const rows = sql<{ row: string }[]>`
-    SELECT batch_number || ' number ' || number AS row, amendment_id, seq, kind,
-      encode(sha256(convert_to(statement, 'UTF8')), 'hex') AS statement_hash
-    FROM megibung.amendment WHERE community_id = ${community}`.cursor(rowsPerPage);
-  const expected = new Map(
-    world.amendments.map(({ data, seq }) => [
-      `${data.batch} number ${data.number}`,
-      { amendment_id: data.amendment, seq, kind: data.kind, statement_hash: data.statementHash },
-    ]),
-  );
-  yield* compareRows({ table: 'amendment', community }, rows, ({ row }) => row, expected);
-}
-
 const tallyOf = (batch: WorldBatch): Record<string, number> => {
   const tally = {
     held: 0,

@@ -2,7 +2,8 @@ import type { World } from '@megibung/core';
 import type { TransactionSql } from '../postgres/client.ts';
 import { compareColumns, type Finding } from './finding.ts';
 import { verifyAccounts, verifyInvariants } from './verify-accounts.ts';
-import { verifyAmendments, verifyBatches, verifyCatalogue, verifyPrepayments } from './verify-batches.ts';
+import { verifyAmendments } from './verify-amendments.ts';
+import { verifyBatches, verifyCatalogue, verifyPrepayments } from './verify-batches.ts';
 import { verifyDays, verifyHandouts, verifyRedemptions, verifyTokens } from './verify-tokens.ts';
 
 /** Holds every derived row against the world that the log describes. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { defaultRules } from '@megibung/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLedger } from '../ledger.ts';
@@ -25,7 +25,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const ledger = createLedger(database.sql);
   const now = new Date('2026-01-05T04:00:00.000Z');
-  const key = { publicKey: new Uint8Array(32), keyId: new Uint8Array(4), secretBox: new Uint8Array(1) };
+  const pair = generateKeyPairSync('ed25519');
+  const publicKey = new Uint8Array(pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
+  const key = { publicKey, keyId: new Uint8Array(4), secretBox: new Uint8Array(1) };
   await ledger.createCommunity(now, {
     communityId: community,
     slug: 'ubud',
@@ -101,7 +103,7 @@ beforeAll(async () => {
     mealId: null,
     statement: '{"kind":"later_expiry"}',
     publicKey: key.publicKey,
-    signature: new Uint8Array(64),
+    signature: sign(null, Buffer.from('{"kind":"later_expiry"}'), pair.privateKey),
   });
   expect(amended.status).toBe('created');
   const redemptions = await ledger.redeem(
@@ -265,6 +267,24 @@ const cases: readonly [what: string, change: string, table: string, row: string 
     uuid(7, 1),
   ],
   ['an amendment rewritten', `UPDATE amendment SET statement = '{}'`, 'amendment', '1 number 1'],
+  [
+    'an amendment signed by nobody',
+    `UPDATE amendment SET signature = decode(repeat('00', 64), 'hex')`,
+    'amendment',
+    '1 number 1',
+  ],
+  [
+    'an amendment signed by a stranger',
+    `UPDATE amendment SET public_key = sha256('k')`,
+    'amendment',
+    '1 number 1',
+  ],
+  [
+    'an amendment that says another day',
+    `UPDATE amendment SET valid_until = valid_until + interval '1 day'`,
+    'amendment',
+    '1 number 1',
+  ],
   ['an amendment removed', `DELETE FROM amendment`, 'amendment', '1 number 1'],
   ['a tally that lies', `UPDATE batch_tally SET redeemed = redeemed + 1`, 'batch', '1'],
   ['a price changed in the past', `UPDATE meal_price SET price = 1`, 'meal_price', `${meal} version 1`],

@@ -84,7 +84,28 @@ test('what is unserved moves to another stall, with its money', async () => {
   expect(await redeem(t, c, [links[1] ?? ''], {}, newKey)).toEqual(['created']);
   const owed = (await t.call('GET', `${c.path}/stall`, undefined, newKey)).body.owed;
   expect(owed).toEqual([{ mealId: other.mealId, meals: 1 }]);
-  // A meal that the first stall served before stays served there, and cannot be owed again by it.
+  const [first, second] = (await report(c)).vendors;
+  const price = 20_000;
+  expect(first).toMatchObject({
+    funded: { meals: 1, money: String(price) },
+    served: { meals: 1, money: String(price) },
+    disputed: { meals: 0 },
+  });
+  expect(second).toMatchObject({
+    funded: { meals: 3, money: String(3 * price) },
+    served: { meals: 1 },
+    voided: { meals: 1 },
+    disputed: { meals: 0 },
+  });
+  // Each stall's book names its own meal.
+  const mealsIn = async (key: string) => {
+    const { received, redemptions, released } = (await t.call('GET', `${c.path}/book`, undefined, key)).body;
+    return [received, released, redemptions].map((rows: { mealId: string }[]) =>
+      rows.map(({ mealId }) => mealId),
+    );
+  };
+  expect(await mealsIn(oldKey)).toEqual([[c.mealId], [c.mealId], [c.mealId]]);
+  expect(await mealsIn(newKey)).toEqual([[other.mealId], [], [other.mealId]]);
   const elsewhere = await amend(c, batchId, {
     kind: 'other_stall',
     vendorId: other.vendorId,

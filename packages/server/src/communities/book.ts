@@ -51,16 +51,13 @@ export const mountBook = (mount: Mount, deps: ServerDeps): void => {
         });
       }
       // Movements are told from the first day on; what came before is what is owed now without them.
-      let { owedMoney, owedMeals } = rows;
+      let owedMoney = rows.owedMoney + rows.servedMoney;
+      let owedMeals = rows.owedMeals + rows.servedMeals;
       for (const { money, meals } of rows.movements) {
         owedMoney -= money;
         owedMeals -= meals;
       }
-      for (const { money, isUndone, paidFrom } of rows.redemptions) {
-        if (isUndone || paidFrom !== 'prepaid') continue;
-        owedMoney += money;
-        owedMeals += 1;
-      }
+      const named = new Set(rows.redemptions.map(({ mealId }) => mealId));
       const inDays = ({ day }: { readonly day: string }) => day >= from && day <= until;
       return {
         from,
@@ -68,7 +65,8 @@ export const mountBook = (mount: Mount, deps: ServerDeps): void => {
         currency: community.currency,
         timeZone: community.timeZone,
         meals: [...catalogue.meals.values()]
-          .filter((meal) => meal.vendorId === vendorId)
+          // Another stall's meal stands here too where a card of it was brought.
+          .filter(({ vendorId: owner, mealId }) => owner === vendorId || named.has(mealId))
           .map((meal) => showMeal(meal, community.currency)),
         opening: { owedMeals, owedMoney: String(owedMoney) },
         received: rows.movements

@@ -37,7 +37,7 @@ const stateWith = (change: Partial<StallState>, listAge = hour): StallState => (
   tried: new Map(),
   snapshot: {
     madeAt: now - listAge,
-    epoch: 1,
+    seen: { epoch: 1, epochStart: 1, head: 1 },
     general: {
       community: { id: '', slug: '', name: '', currency: 'IDR', timeZone: 'Asia/Makassar' },
       vendor: { id: '', name: '', address: '' },
