@@ -3,13 +3,7 @@ import { type AnchorHTMLAttributes, type ReactElement, useEffect } from 'react';
 import { useKeptBook } from './book/use-kept-book.ts';
 import { Later } from './later.tsx';
 import { hrefOf, type Route, useRoute } from './route.ts';
-import { EnrolScreen } from './screens/enrol-screen.tsx';
-import { MoneyScreen } from './screens/money-screen.tsx';
-import { MoreScreen } from './screens/more-screen.tsx';
-import { OwedScreen } from './screens/owed-screen.tsx';
 import { ScanScreen } from './screens/scan-screen.tsx';
-import { TodayScreen } from './screens/today-screen.tsx';
-import { TypeScreen } from './screens/type-screen.tsx';
 import { VerdictScreen } from './screens/verdict-screen.tsx';
 import { useStall } from './stall/use-stall.ts';
 import { useWords } from './stall/words.ts';
@@ -26,7 +20,16 @@ export const App = (): ReactElement => {
   );
 };
 
-/** Chunks of their own: not part of what the app needs to take its first card. */
+/**
+ * Chunks of their own: not part of what an enrolled phone needs for its first card. The service worker has them all, so
+ * that they are there without a network.
+ */
+const enrolScreen = () => import('./screens/enrol-screen.tsx').then(({ EnrolScreen }) => EnrolScreen);
+const typeScreen = () => import('./screens/type-screen.tsx').then(({ TypeScreen }) => TypeScreen);
+const todayScreen = () => import('./screens/today-screen.tsx').then(({ TodayScreen }) => TodayScreen);
+const owedScreen = () => import('./screens/owed-screen.tsx').then(({ OwedScreen }) => OwedScreen);
+const moneyScreen = () => import('./screens/money-screen.tsx').then(({ MoneyScreen }) => MoneyScreen);
+const moreScreen = () => import('./screens/more-screen.tsx').then(({ MoreScreen }) => MoreScreen);
 const bookScreen = () => import('./book/book-screen.tsx').then(({ BookScreen }) => BookScreen);
 const practiceScreen = () =>
   import('./practice/practice-screen.tsx').then(({ PracticeScreen }) => PracticeScreen);
@@ -39,9 +42,13 @@ const Screens = (): ReactElement => {
   useEffect(() => {
     document.title = `${t('common.name')} · ${state.identity?.vendor.name ?? t('stall.title')}`;
   }, [t, state.identity]);
-  if (isEnrolling) return <EnrolScreen code={route.at === 'enrol' ? route.code : null} />;
-  if (route.at === 'type') return <TypeScreen />;
-  if (route.at === 'practice') return <Later load={practiceScreen} />;
+  if (isEnrolling) {
+    return (
+      <Later key="enrol" load={enrolScreen} props={{ code: route.at === 'enrol' ? route.code : null }} />
+    );
+  }
+  if (route.at === 'type') return <Later key="type" load={typeScreen} props={{}} />;
+  if (route.at === 'practice') return <Later key="practice" load={practiceScreen} props={{}} />;
   const isJudging = route.at === 'verdict';
   return (
     <>
@@ -80,11 +87,11 @@ const Frame = ({ route }: { route: Route }): ReactElement => {
       Link={NavLink}
     >
       {at === 'scan' && <ScanScreen isPaused={route.at === 'verdict'} />}
-      {at === 'today' && <TodayScreen />}
-      {at === 'owed' && <OwedScreen />}
-      {at === 'money' && <MoneyScreen />}
-      {at === 'more' && <MoreScreen />}
-      {at === 'book' && <Later load={bookScreen} />}
+      {at === 'today' && <Later key="today" load={todayScreen} props={{}} />}
+      {at === 'owed' && <Later key="owed" load={owedScreen} props={{}} />}
+      {at === 'money' && <Later key="money" load={moneyScreen} props={{}} />}
+      {at === 'more' && <Later key="more" load={moreScreen} props={{}} />}
+      {at === 'book' && <Later key="book" load={bookScreen} props={{}} />}
     </AppFrame>
   );
 };

@@ -2,17 +2,21 @@ import { Button, Skeleton } from '@megibung/ui';
 import { type ComponentType, type ReactElement, useEffect, useState } from 'react';
 import { useWords } from './stall/words.ts';
 
-type Load = () => Promise<ComponentType>;
+export interface LaterProps<Props extends object> {
+  /** The same function each time. */
+  readonly load: () => Promise<ComponentType<Props>>;
+  readonly props: Props;
+}
 
 /** Screens that came once are there at once the next time. */
-const loaded = new Map<Load, ComponentType>();
+const loaded = new Map<unknown, unknown>();
 
-/** A screen whose code comes when it is asked for. `load` is the same function each time. */
-export const Later = ({ load }: { readonly load: Load }): ReactElement => {
+/** A screen whose code comes when it is asked for. */
+export const Later = <Props extends object>({ load, props }: LaterProps<Props>): ReactElement => {
   const t = useWords();
   const [, setRound] = useState(0);
   const [hasFailed, setFailed] = useState(false);
-  const Screen = loaded.get(load);
+  const Screen = loaded.get(load) as ComponentType<Props> | undefined;
   useEffect(() => {
     if (Screen || hasFailed) return;
     let isLeft = false;
@@ -29,7 +33,7 @@ export const Later = ({ load }: { readonly load: Load }): ReactElement => {
       isLeft = true;
     };
   }, [Screen, hasFailed, load]);
-  if (Screen) return <Screen />;
+  if (Screen) return <Screen {...props} />;
   if (!hasFailed) return <Skeleton shape="card" count={2} />;
   return (
     <div className="stack page" role="alert">

@@ -76,7 +76,7 @@ export const BookScreen = (): ReactElement | null => {
       </div>
       <Served sums={sums} statement={statement} />
       <Owed statement={statement} />
-      <Balance statement={statement} />
+      {sums.opening && <Balance statement={statement} />}
       <Days statement={statement} />
       <StatementMaker statement={statement} />
     </>

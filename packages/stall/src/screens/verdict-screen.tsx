@@ -1,8 +1,8 @@
 import type { Meal } from '@megibung/core';
 import { Button, Plate, Verdict } from '@megibung/ui';
 import { type ReactElement, useEffect, useState } from 'react';
-import { FoldCode } from '../code/fold-code.tsx';
 import { localAnswer } from '../judge/local-answer.ts';
+import { Later } from '../later.tsx';
 import type { OutboxItem } from '../outbox/entry.ts';
 import { stateOf, undoMsLeft } from '../outbox/item.ts';
 import { go, goInstead } from '../route.ts';
@@ -102,15 +102,18 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
   }
   if (view.next === 'digits') {
     return (
-      <FoldCode
-        meal={mealOf(item, state)?.name[t.language] ?? null}
-        trouble={item.answer?.detail === 'wrong' ? 'wrong' : null}
-        isOffline={state.link !== 'good' && state.link !== 'unknown'}
-        onCode={(digits) => app.digits(redemption, digits).catch(() => undefined)}
-        onServed={() => setSure(true)}
-        onLeave={() => {
-          if (isAsking) app.left(redemption).catch(() => undefined);
-          goInstead({ at: 'scan' });
+      <Later
+        load={foldCode}
+        props={{
+          meal: mealOf(item, state)?.name[t.language] ?? null,
+          trouble: item.answer?.detail === 'wrong' ? 'wrong' : null,
+          isOffline: state.link !== 'good' && state.link !== 'unknown',
+          onCode: (digits) => app.digits(redemption, digits).catch(() => undefined),
+          onServed: () => setSure(true),
+          onLeave: () => {
+            if (isAsking) app.left(redemption).catch(() => undefined);
+            goInstead({ at: 'scan' });
+          },
         }}
       />
     );
@@ -155,6 +158,9 @@ export const VerdictScreen = ({ redemption }: { readonly redemption: string }): 
     />
   );
 };
+
+/** Few batches have one. */
+const foldCode = () => import('../code/fold-code.tsx').then(({ FoldCode }) => FoldCode);
 
 const mealOf = (item: OutboxItem, state: StallState): Pick<Meal, 'name'> | undefined => {
   const { judgement, answer } = item;

@@ -42,7 +42,9 @@ const HOUR_MS = 3_600_000;
 /** `3 jam yang lalu`, `3 hours ago`. */
 export const ageText = (ms: number, { language }: Pick<StallWords, 'language'>): string => {
   const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' });
-  if (ms < HOUR_MS) return format.format(-Math.max(0, Math.floor(ms / 60_000)), 'minute');
+  if (ms < 60_000)
+    return new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(0, 'second');
+  if (ms < HOUR_MS) return format.format(-Math.floor(ms / 60_000), 'minute');
   if (ms < 48 * HOUR_MS) return format.format(-Math.floor(ms / HOUR_MS), 'hour');
   return format.format(-Math.floor(ms / (24 * HOUR_MS)), 'day');
 };
