@@ -3,12 +3,7 @@ import { type AnchorHTMLAttributes, type ReactElement, useEffect } from 'react';
 import { useKeptBook } from './book/use-kept-book.ts';
 import { Later } from './later.tsx';
 import { hrefOf, type Route, useRoute } from './route.ts';
-import { EnrolScreen } from './screens/enrol-screen.tsx';
-import { MoneyScreen } from './screens/money-screen.tsx';
-import { MoreScreen } from './screens/more-screen.tsx';
-import { OwedScreen } from './screens/owed-screen.tsx';
 import { ScanScreen } from './screens/scan-screen.tsx';
-import { TodayScreen } from './screens/today-screen.tsx';
 import { TypeScreen } from './screens/type-screen.tsx';
 import { VerdictScreen } from './screens/verdict-screen.tsx';
 import { useStall } from './stall/use-stall.ts';
@@ -28,6 +23,11 @@ export const App = (): ReactElement => {
 
 /** Chunks of their own: not part of what the app needs to take its first card. */
 const bookScreen = () => import('./book/book-screen.tsx').then(({ BookScreen }) => BookScreen);
+const enrolScreen = () => import('./screens/enrol-screen.tsx').then(({ EnrolPage }) => EnrolPage);
+const todayScreen = () => import('./screens/today-screen.tsx').then(({ TodayScreen }) => TodayScreen);
+const owedScreen = () => import('./screens/owed-screen.tsx').then(({ OwedScreen }) => OwedScreen);
+const moneyScreen = () => import('./screens/money-screen.tsx').then(({ MoneyScreen }) => MoneyScreen);
+const moreScreen = () => import('./screens/more-screen.tsx').then(({ MoreScreen }) => MoreScreen);
 const practiceScreen = () =>
   import('./practice/practice-screen.tsx').then(({ PracticeScreen }) => PracticeScreen);
 
@@ -39,7 +39,7 @@ const Screens = (): ReactElement => {
   useEffect(() => {
     document.title = `${t('common.name')} · ${state.identity?.vendor.name ?? t('stall.title')}`;
   }, [t, state.identity]);
-  if (isEnrolling) return <EnrolScreen code={route.at === 'enrol' ? route.code : null} />;
+  if (isEnrolling) return <Later load={enrolScreen} />;
   if (route.at === 'type') return <TypeScreen />;
   if (route.at === 'practice') return <Later load={practiceScreen} />;
   const isJudging = route.at === 'verdict';
@@ -80,10 +80,10 @@ const Frame = ({ route }: { route: Route }): ReactElement => {
       Link={NavLink}
     >
       {at === 'scan' && <ScanScreen isPaused={route.at === 'verdict'} />}
-      {at === 'today' && <TodayScreen />}
-      {at === 'owed' && <OwedScreen />}
-      {at === 'money' && <MoneyScreen />}
-      {at === 'more' && <MoreScreen />}
+      {at === 'today' && <Later load={todayScreen} />}
+      {at === 'owed' && <Later load={owedScreen} />}
+      {at === 'money' && <Later load={moneyScreen} />}
+      {at === 'more' && <Later load={moreScreen} />}
       {at === 'book' && <Later load={bookScreen} />}
     </AppFrame>
   );

@@ -4,7 +4,6 @@ import {
   ButtonLink,
   Card,
   Dialog,
-  Icon,
   LanguageSwitch,
   PageHeader,
   readThemeChoice,
@@ -18,6 +17,7 @@ import { type CameraChoice, camerasOf } from '../scan/camera.ts';
 import { useInstall } from '../service-worker/use-install.ts';
 import { useStall } from '../stall/use-stall.ts';
 import { useWords } from '../stall/words.ts';
+import { RecordsCard } from './records-card.tsx';
 
 export const MoreScreen = (): ReactElement => {
   const t = useWords();
@@ -64,17 +64,7 @@ export const MoreScreen = (): ReactElement => {
         </Button>
         <CameraSetting />
       </Card>
-      <Card title={t('stall.settings.records')}>
-        <p className="icon-line">
-          <Icon name={waiting > 0 ? 'kept' : 'check'} />
-          {waiting > 0 ? t('stall.today.waiting', { count: waiting }) : t('stall.today.allSent')}
-        </p>
-        {waiting > 0 && (
-          <Button icon="refresh" onClick={app.sendNow}>
-            {t('stall.settings.sendNow')}
-          </Button>
-        )}
-      </Card>
+      <RecordsCard />
       <Card title={t('stall.settings.practice')}>
         <p>{t('stall.settings.practiceHint')}</p>
         <ButtonLink icon="scan" href={hrefOf({ at: 'practice' })}>
