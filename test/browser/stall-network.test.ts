@@ -20,7 +20,7 @@ let used = 0;
 beforeAll(async () => {
   world = await startStallWorld();
   browser = await launchPhone(null);
-  gift = await world.prepay(world.sari, 12, 'confirmed');
+  gift = await world.prepay(world.sari, 20, 'confirmed');
 }, 120_000);
 beforeEach(async () => {
   await phone?.context.close();
@@ -103,6 +103,90 @@ test('served without the network: kept on the phone, sent by itself as a fact', 
   expect(await served()).toBe(before + 1);
 });
 
+/** As a hardware scanner types it. */
+const scan = async (link: string): Promise<void> => {
+  await phone.goTo('#scan');
+  await phone.page.locator('.scanner').waitFor();
+  await phone.page.evaluate((text) => {
+    const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    for (const key of text) press(key);
+    press('Enter');
+  }, link);
+};
+const hasSnapshot = async (): Promise<void> => {
+  await phone.goTo('#more');
+  await phone.page.getByText(/Data kartu dari/).waitFor();
+};
+
+test('no network: the phone judges the card itself, keeps the meal, and sends it when the network is back', async () => {
+  const before = await served();
+  const link = gift.cards[used++]?.link ?? '';
+  await hasSnapshot();
+  await phone.page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  await scan(link);
+  await verdict('Satu gado-gado. Sajikan!').waitFor();
+  await phone.page.getByText('Tersimpan di HP ini. Dikirim sendiri begitu ada jaringan.').waitFor();
+  await phone.page.reload();
+  await verdict('Satu gado-gado. Sajikan!').waitFor();
+  await scan(link);
+  await verdict('Kartu sudah dipakai').waitFor();
+  await phone.page.getByText(/Kartu ini sudah dipakai pukul .* di HP ini/).waitFor();
+  await phone.page.getByRole('button', { name: 'Pindai berikutnya' }).click();
+  await phone.page.unroute('**/api/**');
+  await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect.poll(served).toBe(before + 1);
+  const { devices } = await world.call<{ devices: { gaps: unknown[]; forks: unknown[]; records: number }[] }>(
+    'GET',
+    `/communities/${world.slug}/devices/chains`,
+  );
+  expect(devices.flatMap(({ forks }) => forks)).toEqual([]);
+});
+
+test('an answer that is slow: after a moment the phone decides; the late answer changes nothing', async () => {
+  const before = await served();
+  await hasSnapshot();
+  await phone.page.route('**/redemptions', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await route.continue();
+  });
+  await scan(gift.cards[used++]?.link ?? '');
+  await phone.page.getByText('Tersimpan di HP ini. Dikirim sendiri begitu ada jaringan.').waitFor();
+  await phone.page
+    .getByText('Tersimpan di HP ini. Dikirim sendiri begitu ada jaringan.')
+    .waitFor({ state: 'detached' });
+  await verdict('Satu gado-gado. Sajikan!').waitFor();
+  expect(await served()).toBe(before + 1);
+});
+
+test('a phone two days wrong serves offline, and its meal is recorded, not disputed', async () => {
+  const before = await served();
+  await phone.context.close();
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'id-ID' });
+  const page = await context.newPage();
+  await page.clock.install({ time: Date.now() + 48 * 3_600_000 });
+  world.advance(7_000);
+  await page.goto((await world.enrolment(world.sari)).link);
+  await page.getByText('Selamat datang').waitFor();
+  phone = {
+    context,
+    page,
+    complaints: [],
+    goTo: async (hash) => {
+      await page.evaluate((to) => {
+        window.location.hash = to;
+      }, hash);
+    },
+  };
+  await hasSnapshot();
+  await page.getByText(/Jam HP ini tampaknya meleset 48 jam/).waitFor();
+  await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  await scan(gift.cards[used++]?.link ?? '');
+  await verdict('Satu gado-gado. Sajikan!').waitFor();
+  await page.unroute('**/api/**');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect.poll(served).toBe(before + 1);
+});
+
 test('not served after the answer was lost: what the ledger has is taken back', async () => {
   const before = await served();
   let isCut = true;
@@ -162,6 +246,8 @@ test('a hardware scanner types a card’s link', async () => {
 });
 
 test('after one visit the app starts without any network', async () => {
+  await phone.goTo('#owed');
+  await phone.page.getByText(/porsi/).first().waitFor();
   await phone.page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });

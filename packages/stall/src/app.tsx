@@ -24,7 +24,7 @@ export const App = (): ReactElement => {
  * Chunks of their own: not part of what an enrolled phone needs for its first card. The service worker has them all, so
  * that they are there without a network.
  */
-const enrolScreen = () => import('./screens/enrol-screen.tsx').then(({ EnrolScreen }) => EnrolScreen);
+const enrolScreen = () => import('./screens/enrol-screen.tsx').then(({ EnrolPage }) => EnrolPage);
 const typeScreen = () => import('./screens/type-screen.tsx').then(({ TypeScreen }) => TypeScreen);
 const todayScreen = () => import('./screens/today-screen.tsx').then(({ TodayScreen }) => TodayScreen);
 const owedScreen = () => import('./screens/owed-screen.tsx').then(({ OwedScreen }) => OwedScreen);
@@ -42,11 +42,7 @@ const Screens = (): ReactElement => {
   useEffect(() => {
     document.title = `${t('common.name')} · ${state.identity?.vendor.name ?? t('stall.title')}`;
   }, [t, state.identity]);
-  if (isEnrolling) {
-    return (
-      <Later key="enrol" load={enrolScreen} props={{ code: route.at === 'enrol' ? route.code : null }} />
-    );
-  }
+  if (isEnrolling) return <Later key="enrol" load={enrolScreen} props={{}} />;
   if (route.at === 'type') return <Later key="type" load={typeScreen} props={{}} />;
   if (route.at === 'practice') return <Later key="practice" load={practiceScreen} props={{}} />;
   const isJudging = route.at === 'verdict';

@@ -7,6 +7,7 @@ import { ElsewhereScreen, NoStorageScreen } from './screens/stopped.tsx';
 import { keepUpToDate } from './service-worker/keep-up-to-date.ts';
 import { startStallApp } from './stall/stall-app.ts';
 import { StallContext } from './stall/use-stall.ts';
+import { loadWords } from './stall/words.ts';
 import { holdWriter } from './storage/one-writer.ts';
 import { createCuePlayer } from './verdict/cues.ts';
 
@@ -15,7 +16,7 @@ const root = createRoot(document.getElementById('app') as HTMLElement);
 const cues = createCuePlayer();
 
 const start = async (): Promise<void> => {
-  const holds = await holdWriter({ takeOver: false, onLost: showElsewhere });
+  const holds = await holdWriter({ takeOver: false, onLost: () => void showElsewhere() });
   if (!holds) return showElsewhere();
   try {
     const app = await startStallApp({
@@ -35,15 +36,17 @@ const start = async (): Promise<void> => {
       </StallContext.Provider>,
     );
   } catch {
+    await loadWords('en').catch(() => undefined);
     root.render(<NoStorageScreen onRetry={() => window.location.reload()} />);
   }
 };
 
-const showElsewhere = (): void => {
+const showElsewhere = async (): Promise<void> => {
+  await loadWords('en').catch(() => undefined);
   root.render(
     <ElsewhereScreen
       onTakeOver={async () => {
-        await holdWriter({ takeOver: true, onLost: showElsewhere });
+        await holdWriter({ takeOver: true, onLost: () => void showElsewhere() });
         // A fresh start reads what the other one wrote.
         window.location.reload();
       }}

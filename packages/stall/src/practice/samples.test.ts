@@ -3,9 +3,11 @@ import { parseTokenInput } from '@megibung/token';
 import { expect, test } from 'vitest';
 import { sampleCodeOf } from '../scan/sample-code.ts';
 import { whatWasRead } from '../scan/what-was-read.ts';
-import { wordsIn } from '../stall/words.ts';
+import { loadWords, wordsIn } from '../stall/words.ts';
 import { isSample, lookOf, type Outcome, outcomeView, samples } from './samples.ts';
 import { practiceWordsIn } from './words.ts';
+
+await loadWords('en');
 
 const outcomes: readonly Outcome[] = [
   ...samples.filter((sample) => sample !== 'fold'),

@@ -3,7 +3,7 @@ import { type ReactElement, useCallback, useEffect, useRef, useState } from 'rea
 import { CodePad } from '../code/code-pad.tsx';
 import type { EnrolmentResult } from '../device/enrolment.ts';
 import { isToBeSent } from '../outbox/item.ts';
-import { goInstead, hrefOf } from '../route.ts';
+import { goInstead, hrefOf, useRoute } from '../route.ts';
 import { Scanner, ToolButton } from '../scan/scanner.tsx';
 import { useKeyboardScanner } from '../scan/use-keyboard-scanner.ts';
 import type { Reading } from '../scan/what-was-read.ts';
@@ -13,7 +13,7 @@ import { type StallWords, useWords } from '../stall/words.ts';
 type Stage = 'start' | 'scanning' | 'typing' | 'working' | 'welcome';
 
 /** Makes this phone the stall's: a code from the organiser, by link, by QR or typed. */
-export const EnrolScreen = ({ code: brought }: { readonly code: string | null }): ReactElement => {
+const EnrolScreen = ({ code: brought }: { readonly code: string | null }): ReactElement => {
   const t = useWords();
   const { app, cues, state } = useStall();
   const [stage, setStage] = useState<Stage>('start');
@@ -210,4 +210,10 @@ const errorOf = (result: Exclude<EnrolmentResult, { kind: 'enrolled' }>, t: Stal
     case 'unreachable':
       return t('stall.enrol.unreachable');
   }
+};
+
+/** With the code that the address brings, where it brings one. */
+export const EnrolPage = (): ReactElement => {
+  const route = useRoute();
+  return <EnrolScreen code={route.at === 'enrol' ? route.code : null} />;
 };

@@ -52,6 +52,13 @@ const News = (): ReactElement | null => {
       </ButtonLink>
     );
   }
+  if (state.storage === 'broken') {
+    return (
+      <ButtonLink className="scanner-line" tone="stop" icon="warning" href={hrefOf({ at: 'more' })}>
+        {t('stall.offline.brokenLine')}
+      </ButtonLink>
+    );
+  }
   if (last) {
     return (
       <ButtonLink

@@ -37,7 +37,7 @@ const stateWith = (change: Partial<StallState>, listAge = hour): StallState => (
   tried: new Map(),
   snapshot: {
     madeAt: now - listAge,
-    seen: { epoch: 1, epochStart: 1, head: 1 },
+    seen: { epoch: 1, head: 1, madeAt: '2026-03-01T00:00:00.000Z' },
     general: {
       community: { id: '', slug: '', name: '', currency: 'IDR', timeZone: 'Asia/Makassar' },
       vendor: { id: '', name: '', address: '' },

@@ -28,6 +28,7 @@ import { pause } from './live.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { createStore, type StallState, type Store, undoSecondsOf } from './store.ts';
 import type { Tried } from './tried.ts';
+import { loadWords } from './words.ts';
 import { accessOf, linkOf, ownerOf, startWork } from './work.ts';
 
 /** What became of a prepayment that the vendor was asked about. */
@@ -107,8 +108,10 @@ export const startStallApp = async (deps: StallAppDeps): Promise<StallApp> => {
     createTransport({ fetch: deps.fetch, isOnline: deps.isOnline, timeoutMs: TIMEOUT_MS, clock }),
   );
   const identity = (await readState(database, 'identity')) ?? null;
+  const settings = { ...defaultSettings, ...(await readState(database, 'settings')) };
+  await loadWords(settings.language).catch(() => undefined);
   const store = createStore({
-    settings: { ...defaultSettings, ...(await readState(database, 'settings')) },
+    settings,
     identity,
     stall: (await readState(database, 'stall')) ?? null,
     items: itemsOf(outbox, identity),
@@ -337,6 +340,7 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
     },
     refresh: work.refresh,
     changeSettings: async (change) => {
+      if (change.language) await loadWords(change.language).catch(() => undefined);
       const settings = { ...store.get().settings, ...change };
       store.set({ settings });
       await writeState(database, 'settings', settings);

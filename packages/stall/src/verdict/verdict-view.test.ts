@@ -2,8 +2,10 @@ import { defaultRules, type Language, languages, redemptionStatusList } from '@m
 import { expect, test } from 'vitest';
 import { foldEntries, type OutboxEntry, type OutboxItem, type RedemptionAnswer } from '../outbox/entry.ts';
 import type { Tried } from '../stall/tried.ts';
-import { wordsIn } from '../stall/words.ts';
+import { loadWords, wordsIn } from '../stall/words.ts';
 import { type VerdictView, verdictOf } from './verdict-view.ts';
+
+await loadWords('en');
 
 const redemption = '018f0000-0000-7000-8000-000000000001';
 const now = Date.parse('2026-11-22T05:00:00.000Z');
