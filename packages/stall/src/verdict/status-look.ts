@@ -40,8 +40,7 @@ export const lookByStatus: Readonly<Record<RedemptionStatus, Look>> = {
 };
 
 /** Served, and kept on this phone until there is a network: by the phone's own verdict, or by the vendor's word. */
-export const servedKeptLook: Look = { kind: 'keep', plate: 'half', cue: 'kept' };
-export const keptLook: Look = servedKeptLook;
+export const keptLook: Look = { kind: 'keep', plate: 'half', cue: 'kept' };
 /** Served on a code under the fold that nobody could check yet. */
 export const confirmLook: Look = { kind: 'keep', plate: 'confirm', cue: 'confirm' };
 /** Used before on this phone, and on another one. */

@@ -12,7 +12,6 @@ import {
   keptLook,
   type Look,
   lookByStatus,
-  servedKeptLook,
   takenLook,
   unknownLook,
   unreachableLook,
@@ -159,7 +158,7 @@ const keptView = (item: OutboxItem, context: VerdictContext): VerdictView => {
   const view = servedView(item, localAnswer(item.redemption, judgement, context.meals), context);
   return judgement.needsCode
     ? { ...view, ...confirmLook, details: [...view.details, t('stall.offline.toConfirm')] }
-    : { ...view, ...servedKeptLook, details: [...view.details, t('stall.offline.keptHere')] };
+    : { ...view, ...keptLook, details: [...view.details, t('stall.offline.keptHere')] };
 };
 
 const digitsView = (item: OutboxItem, context: VerdictContext): VerdictView => {
