@@ -114,7 +114,9 @@ BEGIN
         r.undone_seq IS NOT NULL AS was_undone,
         coalesce(r.vendor_id = coalesce(i.said_vendor, b.vendor_id)
           AND CASE WHEN r.batch_number IS NOT NULL THEN (r.batch_number, r.token_index) = (i.batch, i.idx)
-              ELSE r.input_hash = i.input_hash END, false) AS same,
+              ELSE r.input_hash = i.input_hash END
+          -- What one phone signed is not what another did.
+          AND (i.record_hash IS NULL OR r.device_id IS NULL OR r.device_id = i.device), false) AS same,
         CASE
           WHEN i.verdict = 'revoked_key' AND t.payload_hash = i.hash THEN NULL
           WHEN i.verdict <> 'second_factor' THEN i.verdict

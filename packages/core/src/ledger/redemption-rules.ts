@@ -79,6 +79,8 @@ export const decideRedemption = (
   const same =
     known !== undefined &&
     known.data.vendor === vendor &&
+    // What one phone signed is not what another did.
+    (!item.signed || known.data.device === null || known.data.device === item.device) &&
     (known.data.index !== null
       ? known.data.batch === item.token?.batch && known.data.index === item.token?.index
       : facts.knownInput === item.input);
