@@ -1,5 +1,5 @@
 import { Button, Drawing, Icon, IconButton } from '@megibung/ui';
-import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { useStall } from '../stall/use-stall.ts';
 import { useWords } from '../stall/words.ts';
 import { foldedCardSvg } from './folded-card.ts';
@@ -43,6 +43,8 @@ export const FoldCode = ({
   const t = useWords();
   const { cues, state } = useStall();
   const [digits, setDigits] = useState('');
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => element.current?.focus(), []);
   const isLocked = trouble === 'locked';
   const isFull = digits.length === FOLD_DIGITS;
 
@@ -64,7 +66,14 @@ export const FoldCode = ({
   useDigits({ press, erase, done, leave: onLeave }, !isLocked && !isBusy);
 
   return (
-    <section className="fold" role="alertdialog" aria-modal="true" aria-labelledby="fold-title">
+    <section
+      ref={element}
+      className="fold"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="fold-title"
+      tabIndex={-1}
+    >
       {ribbon !== undefined && <p className="ribbon">{ribbon}</p>}
       <header className="type-header">
         <IconButton icon="back" label={t('stall.fold.leave')} onClick={onLeave} />
