@@ -1,4 +1,4 @@
-import { Button, Drawing, Icon, IconButton } from '@megibung/ui';
+import { Button, Drawing, Icon, IconButton, ScrollArea } from '@megibung/ui';
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { useStall } from '../stall/use-stall.ts';
 import { useWords } from '../stall/words.ts';
@@ -79,7 +79,7 @@ export const FoldCode = ({
         <IconButton icon="back" label={t('stall.fold.leave')} onClick={onLeave} />
         <h1 id="fold-title">{meal === null ? t('stall.fold.title') : t('stall.fold.titleOf', { meal })}</h1>
       </header>
-      <div className="fold-body">
+      <ScrollArea className="fold-body">
         <Drawing className="fold-drawing" svg={foldedCardSvg} />
         <p className="fold-note" aria-live="assertive" data-trouble={trouble ?? undefined}>
           {noteOf()}
@@ -98,7 +98,7 @@ export const FoldCode = ({
             </span>
           ))}
         </div>
-      </div>
+      </ScrollArea>
       {trouble !== null && onServed && (
         <Button className="fold-served" onClick={onServed}>
           {t('stall.verdict.servedAnyway')}
