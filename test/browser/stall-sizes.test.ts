@@ -64,7 +64,7 @@ test.each([
   await page.setViewportSize({ width, height });
   for (let i = 0, count = await samples(); i < count; i++) {
     await page.locator('.sample-item').nth(i).click();
-    const name = await page.locator('.practice h1').innerText();
+    const name = await page.locator('.practice h1').textContent();
     await page.getByRole('button', { name: 'Coba di sini' }).click();
     await page.locator('.verdict, .fold').waitFor();
     expect([name, await troubles()]).toEqual([name, []]);
