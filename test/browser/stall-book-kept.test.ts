@@ -29,13 +29,13 @@ test('what came in during the day is in the book of the evening, without a netwo
     });
   await page.reload();
   await page.getByText('3 porsi', { exact: true }).waitFor();
-  const [morning] = await Promise.all([fetched(), page.clock.runFor(10_000)]);
+  const [morning] = await Promise.all([fetched(), page.clock.fastForward(10_000)]);
   expect((await morning.json()).received).toHaveLength(1);
 
   await world.prepay(world.sari, 5, 'confirmed');
   // The stall's page tells that something happened; the book follows in its own time.
   await page.getByText('8 porsi', { exact: true }).waitFor();
-  const [evening] = await Promise.all([fetched(), page.clock.runFor(21 * 60_000)]);
+  const [evening] = await Promise.all([fetched(), page.clock.fastForward(21 * 60_000)]);
   expect((await evening.json()).received).toHaveLength(2);
   await expect.poll(() => keptHeads(page)).toEqual([(await evening.json()).head]);
 

@@ -40,14 +40,15 @@ export const fetchBook = async (identity: Identity): Promise<Outcome<Book>> => {
 
 /**
  * Keeps the book good for a day without a network, also where nobody ever opened it. `head` is that of the stall's page:
- * a book that has it needs no other. Never rejects.
+ * a book that has it needs no other. Whether the phone now has the newest; never rejects.
  */
-export const refreshQuietly = async (identity: Identity, head: number): Promise<void> => {
+export const refreshQuietly = async (identity: Identity, head: number): Promise<boolean> => {
   try {
     const seen = await keptBook(identity);
-    if (seen?.book.head !== head) await fetchBook(identity);
+    return seen?.book.head === head || (await fetchBook(identity)).kind === 'ok';
   } catch {
     // The screen says so when somebody looks.
+    return false;
   }
 };
 

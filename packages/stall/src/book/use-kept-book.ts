@@ -6,7 +6,7 @@ const LATER_MS = 5_000;
 /** Between two fetches that nobody asked for: a month's book is no small answer on a 2G link. */
 const PAUSE_MS = 20 * 60_000;
 
-/** For the whole app: screens come and go. By `performance.now`. */
+/** When the book last was as new as could be, by `performance.now`. For the whole app: screens come and go. */
 let lastAt = Number.NEGATIVE_INFINITY;
 
 /**
@@ -21,12 +21,13 @@ export const useKeptBook = (): void => {
   useEffect(() => {
     if (!identity || !isGood || head === undefined) return;
     const wait = Math.max(LATER_MS, lastAt + PAUSE_MS - performance.now());
-    const timer = window.setTimeout(() => {
-      lastAt = performance.now();
-      void import('./keep-book.ts').then(
-        ({ refreshQuietly }) => refreshQuietly(identity, head),
-        () => undefined,
-      );
+    const timer = window.setTimeout(async () => {
+      try {
+        const { refreshQuietly } = await import('./keep-book.ts');
+        if (await refreshQuietly(identity, head)) lastAt = performance.now();
+      } catch {
+        // The chunk is not on the phone yet; whatever happens next tries again.
+      }
     }, wait);
     return () => window.clearTimeout(timer);
   }, [identity, isGood, head]);
