@@ -14,6 +14,7 @@ export * from './components/meal-picture.tsx';
 export * from './components/money-text.tsx';
 export * from './components/number-input.tsx';
 export * from './components/plate.tsx';
+export * from './components/scroll-area.tsx';
 export * from './components/steps.tsx';
 export * from './components/surfaces.tsx';
 export * from './components/switches.tsx';

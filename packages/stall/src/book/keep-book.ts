@@ -5,8 +5,6 @@ import type { Book, BookSeen } from './book.ts';
 
 /** A month of meals on a slow network takes its time. */
 const TIMEOUT_MS = 30_000;
-/** While nobody looks, the book is fetched no oftener: its phone's own lines are here anyway. */
-const QUIET_MS = 3 * 3_600_000;
 
 /** The book as last fetched for this stall; null where it never was. */
 export const keptBook = async (identity: Identity): Promise<BookSeen | null> => {
@@ -27,7 +25,9 @@ export const fetchBook = async (identity: Identity): Promise<Outcome<Book>> => {
     bearer: identity.bearer,
     isBody: isBook,
   });
-  if (outcome.kind === 'ok') {
+  // The phone may have been released, or enrolled elsewhere, meanwhile: no other stall's money stays on it.
+  const now = await readState(await database(), 'identity');
+  if (outcome.kind === 'ok' && now?.bearer === identity.bearer) {
     await writeState(await database(), 'book', {
       book: outcome.body,
       community: identity.community.id,
@@ -38,13 +38,17 @@ export const fetchBook = async (identity: Identity): Promise<Outcome<Book>> => {
   return outcome;
 };
 
-/** Keeps the book good for a day without a network, also where nobody ever opened it. Never rejects. */
-export const refreshQuietly = async (identity: Identity): Promise<void> => {
+/**
+ * Keeps the book good for a day without a network, also where nobody ever opened it. `head` is that of the stall's page:
+ * a book that has it needs no other. Whether the phone now has the newest; never rejects.
+ */
+export const refreshQuietly = async (identity: Identity, head: number): Promise<boolean> => {
   try {
     const seen = await keptBook(identity);
-    if (!seen || Math.abs(Date.now() - seen.at) > QUIET_MS) await fetchBook(identity);
+    return seen?.book.head === head || (await fetchBook(identity)).kind === 'ok';
   } catch {
     // The screen says so when somebody looks.
+    return false;
   }
 };
 

@@ -1,5 +1,5 @@
-import { Button, Drawing, Icon, IconButton } from '@megibung/ui';
-import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { Button, Drawing, Icon, IconButton, ScrollArea } from '@megibung/ui';
+import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { useStall } from '../stall/use-stall.ts';
 import { useWords } from '../stall/words.ts';
 import { foldedCardSvg } from './folded-card.ts';
@@ -43,6 +43,8 @@ export const FoldCode = ({
   const t = useWords();
   const { cues, state } = useStall();
   const [digits, setDigits] = useState('');
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => element.current?.focus(), []);
   const isLocked = trouble === 'locked';
   const isFull = digits.length === FOLD_DIGITS;
 
@@ -64,13 +66,20 @@ export const FoldCode = ({
   useDigits({ press, erase, done, leave: onLeave }, !isLocked && !isBusy);
 
   return (
-    <section className="fold" role="alertdialog" aria-modal="true" aria-labelledby="fold-title">
+    <section
+      ref={element}
+      className="fold"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="fold-title"
+      tabIndex={-1}
+    >
       {ribbon !== undefined && <p className="ribbon">{ribbon}</p>}
       <header className="type-header">
         <IconButton icon="back" label={t('stall.fold.leave')} onClick={onLeave} />
         <h1 id="fold-title">{meal === null ? t('stall.fold.title') : t('stall.fold.titleOf', { meal })}</h1>
       </header>
-      <div className="fold-body">
+      <ScrollArea className="fold-body">
         <Drawing className="fold-drawing" svg={foldedCardSvg} />
         <p className="fold-note" aria-live="assertive" data-trouble={trouble ?? undefined}>
           {noteOf()}
@@ -89,7 +98,7 @@ export const FoldCode = ({
             </span>
           ))}
         </div>
-      </div>
+      </ScrollArea>
       {trouble !== null && onServed && (
         <Button className="fold-served" onClick={onServed}>
           {t('stall.verdict.servedAnyway')}

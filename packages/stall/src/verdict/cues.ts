@@ -111,7 +111,10 @@ export const createCuePlayer = (): CuePlayer => {
   }
   return {
     play: (cue, { sound, vibration }) => {
-      if (vibration) navigator.vibrate?.([...vibrationByCue[cue]]);
+      // Before the first touch a browser refuses, and complains of it in the console.
+      if (vibration && navigator.userActivation?.hasBeenActive !== false) {
+        navigator.vibrate?.([...vibrationByCue[cue]]);
+      }
       if (!sound) return;
       const audio = wake();
       for (const tone of tonesByCue[cue]) sing(audio, tone);

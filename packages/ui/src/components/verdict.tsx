@@ -2,6 +2,7 @@ import { Fragment, type ReactElement, type ReactNode, useEffect, useRef } from '
 import type { VerdictPlateKind } from '../drawing/plates.ts';
 import { MealPicture } from './meal-picture.tsx';
 import { Plate } from './plate.tsx';
+import { ScrollArea } from './scroll-area.tsx';
 
 /** `keep` says go, with something still to come: the same green in a turmeric frame. */
 export type VerdictKind = 'go' | 'keep' | 'wait' | 'stop';
@@ -46,7 +47,7 @@ export const Verdict = ({
       tabIndex={-1}
     >
       {ribbon !== undefined && <p className="ribbon">{ribbon}</p>}
-      <div className="verdict-body">
+      <ScrollArea className="verdict-body">
         <div className="verdict-drawing">
           {picture !== undefined && <MealPicture picture={picture} size="large" />}
           <Plate kind={plate} size={192} />
@@ -60,7 +61,7 @@ export const Verdict = ({
           </ul>
         )}
         {detail && <p className="verdict-detail">{detail}</p>}
-      </div>
+      </ScrollArea>
       {actions && <div className="verdict-actions">{actions}</div>}
     </section>
   );
