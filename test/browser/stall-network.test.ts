@@ -115,7 +115,7 @@ const scan = async (link: string): Promise<void> => {
 };
 const hasSnapshot = async (): Promise<void> => {
   await phone.goTo('#more');
-  await phone.page.getByText(/Data kartu dari/).waitFor();
+  await phone.page.getByText(/Data kartu:/).waitFor();
 };
 
 test('no network: the phone judges the card itself, keeps the meal, and sends it when the network is back', async () => {
