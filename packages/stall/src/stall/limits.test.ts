@@ -4,7 +4,9 @@ import { foldEntries, type OutboxEntry } from '../outbox/entry.ts';
 import { ageText, limitWords, pressingOf } from './limits.ts';
 import { defaultSettings } from './settings.ts';
 import type { StallState } from './store.ts';
-import { wordsIn } from './words.ts';
+import { loadWords, wordsIn } from './words.ts';
+
+await loadWords('en');
 
 const now = Date.parse('2026-11-22T05:00:00Z');
 const hour = 3_600_000;
