@@ -94,12 +94,16 @@ const ASK_PAUSE_MS_MAX = 8_000;
 /** Opens what the phone keeps and starts the work behind the screens. Rejects where the browser refuses to store. */
 export const startStallApp = async (deps: StallAppDeps): Promise<StallApp> => {
   let whenGone = (): void => undefined;
+  let onClock = (): void => undefined;
   const database = await openStallDatabase(() => whenGone());
   const clock = createClock({
     phone: deps.now,
     steady: deps.steady,
     kept: await readState(database, 'clock'),
-    keep: (state) => void writeState(database, 'clock', state).catch(() => undefined),
+    keep: (state) => {
+      onClock();
+      void writeState(database, 'clock', state).catch(() => undefined);
+    },
   });
   const outbox = await openOutbox(entryStore(database));
   for (const item of outbox.items().values()) clock.saw(item.scannedAt);
@@ -122,6 +126,7 @@ export const startStallApp = async (deps: StallAppDeps): Promise<StallApp> => {
     clockWrongBy: clock.wrongBy(),
   });
   whenGone = () => store.set({ storage: 'broken' });
+  onClock = () => store.set({ clockWrongBy: clock.wrongBy() });
   return wire(deps, { database, outbox, api, store, clock });
 };
 
@@ -220,7 +225,7 @@ const wire = (deps: StallAppDeps, { database, outbox, api, store, clock }: Parts
 
   outbox.watch(() => {
     const items = itemsOf(outbox, store.get().identity);
-    store.set({ items, clockWrongBy: clock.wrongBy() });
+    store.set({ items });
     work.wake();
   });
   const checkStorage = async (): Promise<void> => {
