@@ -46,8 +46,6 @@ export const consoleEn: Translation<typeof consoleId> = {
     recallSureLabel: 'Only where cards were lost, stolen or misprinted',
     recallTitle: 'Recall all cards of batch {number}?',
     recalled: 'recalled',
-    refused:
-      'This is not possible any more: the batch has ended, or things have changed. Nothing was changed; reload to see the latest.',
     title: 'If something changes',
   },
   cards: {

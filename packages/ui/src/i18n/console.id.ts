@@ -42,8 +42,6 @@ export const consoleId = {
     recallSureLabel: 'Hanya bila kartunya hilang, dicuri, atau salah cetak',
     recallTitle: 'Tarik semua kartu seri {number}?',
     recalled: 'ditarik',
-    refused:
-      'Ini tidak bisa lagi: serinya sudah berakhir, atau keadaannya berubah. Tidak ada yang berubah; muat ulang untuk melihat yang terbaru.',
     title: 'Bila ada yang berubah',
   },
   cards: {
