@@ -1,7 +1,9 @@
 import {
+  amendmentsOut,
   apiKeyOut,
   batchOut,
   communityOut,
+  deviceChainOut,
   deviceOut,
   type eventOut,
   eventsOut,
@@ -74,6 +76,20 @@ export const createQueries = (call: Call) => ({
           })
         ).devices,
     }),
+  /** What each phone's chain of signed records shows. */
+  deviceChains: (community: string) =>
+    queryOptions({
+      queryKey: [...communityKey(community), 'device chains'],
+      queryFn: async ({ signal }) =>
+        (
+          await call(
+            'GET',
+            `/communities/${community}/devices/chains`,
+            z.object({ chains: z.array(deviceChainOut) }),
+            { signal },
+          )
+        ).chains,
+    }),
   /** All payments, newest first. */
   prepayments: (community: string) =>
     queryOptions({
@@ -101,6 +117,17 @@ export const createQueries = (call: Call) => ({
           const { batches, next } = await call('GET', path, batchesOut, { signal });
           return { items: batches, next };
         }),
+    }),
+  /** What was said about a batch after its cards were signed, oldest first. */
+  amendments: (community: string, batch: string) =>
+    queryOptions({
+      queryKey: [...communityKey(community), 'amendments', batch],
+      queryFn: async ({ signal }) =>
+        (
+          await call('GET', `/communities/${community}/batches/${batch}/amendments`, amendmentsOut, {
+            signal,
+          })
+        ).amendments,
     }),
   /** A page of a batch's cards: numbers and states. Codes are asked for one card at a time: each look is on record. */
   tokens: (community: string, batch: string, after: number) =>

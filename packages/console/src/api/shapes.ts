@@ -1,6 +1,8 @@
 import type {
+  amendmentOut,
   apiKeyOut,
   batchOut,
+  deviceChainOut,
   deviceOut,
   mealOut,
   prepaymentOut,
@@ -14,6 +16,8 @@ import type { z } from 'zod';
 export type Vendor = z.infer<typeof vendorOut>;
 export type Meal = z.infer<typeof mealOut>;
 export type Device = z.infer<typeof deviceOut>;
+export type DeviceChain = z.infer<typeof deviceChainOut>;
+export type Amendment = z.infer<typeof amendmentOut>;
 export type Gift = z.infer<typeof prepaymentOut>;
 export type Batch = z.infer<typeof batchOut>;
 export type CardToken = z.infer<typeof tokenOut>;

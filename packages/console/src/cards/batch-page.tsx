@@ -1,6 +1,7 @@
 import { Badge, Button, Card, dishInSentence, formatDate, Notice, PlateRow, useLanguage } from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { Amendments } from '../amendments/amendments.tsx';
 import { ApiProblem } from '../api/api-problem.ts';
 import { useServices } from '../api/services.ts';
 import type { Batch } from '../api/shapes.ts';
@@ -78,6 +79,16 @@ const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): Rea
         aside={
           <div className="line">
             <Badge {...batchLook[batch.state]}>{t(`common.batch.${batch.state}`)}</Badge>
+            {batch.isRecalled && (
+              <Badge tone="stop" icon="warning">
+                {t('console.amend.recalled')}
+              </Badge>
+            )}
+            {batch.hasSecondFactor && (
+              <Badge tone="outline" icon="key">
+                {t('console.cards.withFold')}
+              </Badge>
+            )}
             <LiveBadge />
           </div>
         }
@@ -98,6 +109,7 @@ const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): Rea
       ) : (
         <TokenList batch={batch} onPrint={mayPrint ? setJob : undefined} />
       )}
+      {batch.state === 'active' && <Amendments batch={batch} />}
       <PrintDialog batch={batch} job={job} onClose={() => setJob(null)} />
     </Screen>
   );

@@ -78,8 +78,14 @@ const BatchCard = ({
             meal: dishInSentence(batch.mealName[language]),
           })}
         </h2>
-        {batch.state !== 'active' && (
+        {batch.state !== 'active' ? (
           <Badge {...batchLook[batch.state]}>{t(`common.batch.${batch.state}`)}</Badge>
+        ) : (
+          batch.isRecalled && (
+            <Badge tone="stop" icon="warning">
+              {t('console.amend.recalled')}
+            </Badge>
+          )
         )}
       </div>
       <PlateRow counts={platesOfBatch(batch)} platesMax={20} />

@@ -1,5 +1,14 @@
 import { limits, type PrepaymentMethod, prepaymentMethods, prepaymentOut } from '@megibung/core';
-import { formatMoney, NumberInput, PlateRow, RadioGroup, Select, TextInput, useLanguage } from '@megibung/ui';
+import {
+  CheckboxGroup,
+  formatMoney,
+  NumberInput,
+  PlateRow,
+  RadioGroup,
+  Select,
+  TextInput,
+  useLanguage,
+} from '@megibung/ui';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { communityKey } from '../api/queries.ts';
 import { useServices } from '../api/services.ts';
@@ -37,6 +46,7 @@ export const GiftForm = (props: GiftFormProps): ReactElement => {
   const [quantity, setQuantity] = useState(usualQuantity);
   const [method, setMethod] = useState<PrepaymentMethod>('cash');
   const [donor, setDonor] = useState('');
+  const [secondFactor, setSecondFactor] = useState(false);
   const menu = meals.filter((meal) => meal.vendorId === vendorId);
   const meal = menu.find(({ id }) => id === mealId) ?? menu[0];
   const record = useSubmit({
@@ -60,6 +70,7 @@ export const GiftForm = (props: GiftFormProps): ReactElement => {
           mealId: meal.id,
           quantity,
           method,
+          ...(secondFactor ? { secondFactor } : {}),
           ...(name === '' ? {} : { donor: { name } }),
         });
       }}
@@ -96,6 +107,13 @@ export const GiftForm = (props: GiftFormProps): ReactElement => {
         value={method}
         onChange={setMethod}
         options={prepaymentMethods.map((value) => ({ value, label: methodWords(value, t) }))}
+      />
+      <CheckboxGroup<'fold'>
+        label={t('console.prepay.secondFactorLabel')}
+        hint={t('console.prepay.secondFactorHint')}
+        values={secondFactor ? ['fold'] : []}
+        onChange={(values) => setSecondFactor(values.includes('fold'))}
+        options={[{ value: 'fold', label: t('console.prepay.secondFactor') }]}
       />
       <TextInput
         label={t('console.prepay.donor')}

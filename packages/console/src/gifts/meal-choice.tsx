@@ -8,16 +8,18 @@ export const MealChoice = ({
   meals,
   value,
   onChange,
+  label,
 }: {
   meals: readonly Meal[];
   value: string;
   onChange: (id: string) => void;
+  label?: string;
 }): ReactElement => {
   const t = useWords();
   const language = useLanguage();
   return (
     <RadioGroup
-      label={t('console.prepay.meal')}
+      label={label ?? t('console.prepay.meal')}
       value={value}
       onChange={onChange}
       options={meals.map((meal) => ({

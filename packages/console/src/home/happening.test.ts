@@ -42,6 +42,33 @@ test('guests of one stall within a minute are one piece of news, those of anothe
   ]);
 });
 
+test('a meal to be settled says why and who bears it, and stands apart from one for another reason', () => {
+  const disputed = (reason: string, bears: string | null, at: string) =>
+    event('redemption.disputed', at, { vendor: 'v', redemption: 'r', reason, bears });
+  const news = toHappenings([
+    disputed('already_redeemed', 'vendor', '2026-11-22T04:00:00.000Z'),
+    disputed('already_redeemed', 'vendor', '2026-11-22T04:00:10.000Z'),
+    disputed('voided', 'community', '2026-11-22T04:00:20.000Z'),
+    disputed('expired', null, '2026-11-22T04:00:30.000Z'),
+  ]);
+  expect(news.map(({ count, dispute }) => [count, dispute])).toEqual([
+    [1, { reason: 'expired', bears: null }],
+    [1, { reason: 'voided', bears: 'community' }],
+    [2, { reason: 'already_redeemed', bears: 'vendor' }],
+  ]);
+});
+
+test.each([
+  ['recall', null, 'recalled'],
+  ['later_expiry', null, 'extended'],
+  ['other_stall', 'w', 'moved'],
+])('an amendment is told: %s', (kind, vendor, told) => {
+  const [news] = toHappenings([
+    event('batch.amended', '2026-11-22T04:00:00.000Z', { amendment: 'a', batch: 3, kind, number: 1, vendor }),
+  ]);
+  expect([news?.kind, news?.batch, news?.vendor]).toEqual([told, 3, vendor]);
+});
+
 test('a look at the codes is nobody’s news', () => {
   expect(
     toHappenings([event('cards.shown', '2026-11-22T04:00:00.000Z', { batch: 1, form: 'links' })]),

@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '@megibung/core';
+import type { EventData, LedgerEvent } from '@megibung/core';
 import type { IconName, PlateKind } from '@megibung/ui';
 
 /** What stands before a line: a plate where it is about meals, else an icon. */
@@ -14,6 +14,15 @@ export interface Happening {
   /** Bare id of the stall it concerns, where the event names it. */
   readonly vendor: string | null;
   readonly count: number;
+  /** Number of the batch it concerns, where its sentence needs it. */
+  readonly batch: number | null;
+  /** Why a meal is to be settled, and who bears it. */
+  readonly dispute: Dispute | null;
+}
+
+interface Dispute {
+  readonly reason: string | null;
+  readonly bears: 'vendor' | 'community' | null;
 }
 
 export type HappeningKind =
@@ -34,7 +43,10 @@ export type HappeningKind =
   | 'replaced'
   | 'stallJoined'
   | 'mealAdded'
-  | 'phoneEnrolled';
+  | 'phoneEnrolled'
+  | 'recalled'
+  | 'extended'
+  | 'moved';
 
 /** The news of a log, newest first; what is of no interest to people (looks at codes, keys) is left out. */
 export const toHappenings = (events: readonly LedgerEvent[]): Happening[] => {
@@ -42,7 +54,7 @@ export const toHappenings = (events: readonly LedgerEvent[]): Happening[] => {
   for (const event of events) {
     const told = tell(event);
     if (!told) continue;
-    const { kind, mark, vendor = null, count = 1 } = told;
+    const { kind, mark, vendor = null, count = 1, batch = null, dispute = null } = told;
     const last = news.at(-1);
     // Forty cards handed out at once, or eight guests served within a minute, are one piece of news.
     if (
@@ -50,10 +62,12 @@ export const toHappenings = (events: readonly LedgerEvent[]): Happening[] => {
       gathered.has(kind) &&
       last.kind === kind &&
       last.vendor === vendor &&
+      last.dispute?.reason === dispute?.reason &&
+      last.dispute?.bears === dispute?.bears &&
       near(last.at, event.eventAt)
     )
       news[news.length - 1] = { ...last, count: last.count + count };
-    else news.push({ seq: event.seq, at: event.eventAt, kind, mark, vendor, count });
+    else news.push({ seq: event.seq, at: event.eventAt, kind, mark, vendor, count, batch, dispute });
   }
   return news.reverse();
 };
@@ -74,6 +88,8 @@ interface Told {
   readonly mark: Mark;
   readonly vendor?: string;
   readonly count?: number;
+  readonly batch?: number;
+  readonly dispute?: Dispute;
 }
 
 const tell = (event: LedgerEvent): Told | null => {
@@ -81,7 +97,12 @@ const tell = (event: LedgerEvent): Told | null => {
     case 'redemption.created':
       return { kind: 'served', mark: { plate: 'full' }, vendor: event.data.vendor };
     case 'redemption.disputed':
-      return { kind: 'disputed', mark: { plate: 'question' }, vendor: event.data.vendor };
+      return {
+        kind: 'disputed',
+        mark: { plate: 'question' },
+        vendor: event.data.vendor,
+        dispute: { reason: event.data.reason, bears: event.data.bears },
+      };
     case 'redemption.undone':
       return { kind: 'undone', mark: { plate: 'hand' } };
     case 'prepayment.promised':
@@ -108,6 +129,10 @@ const tell = (event: LedgerEvent): Told | null => {
         vendor: event.data.vendor,
         count: event.data.quantity,
       };
+    case 'batch.amended': {
+      const { kind, batch, vendor } = event.data;
+      return { ...amended[kind], batch, ...(vendor === null ? {} : { vendor }) };
+    }
     case 'token.handed_out':
       return { kind: 'handedOut', mark: { plate: 'hand' } };
     case 'token.taken_back':
@@ -127,6 +152,12 @@ const tell = (event: LedgerEvent): Told | null => {
     default:
       return null;
   }
+};
+
+const amended: Readonly<Record<EventData['batch.amended']['kind'], Pick<Told, 'kind' | 'mark'>>> = {
+  recall: { kind: 'recalled', mark: { plate: 'crossed' } },
+  later_expiry: { kind: 'extended', mark: { icon: 'calendar' } },
+  other_stall: { kind: 'moved', mark: { icon: 'stall' } },
 };
 
 /** The parsed form of an event's bytes. */

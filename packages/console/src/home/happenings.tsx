@@ -6,6 +6,7 @@ import { useServices } from '../api/services.ts';
 import type { Vendor } from '../api/shapes.ts';
 import { localDay } from '../report/served-by-day.ts';
 import { useHere } from '../shell/community.tsx';
+import { bearsWords, whyWords } from '../shell/dispute-words.ts';
 import { LiveBadge } from '../shell/live-badge.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { useWords } from '../words.ts';
@@ -33,14 +34,19 @@ export const Happenings = ({ head, vendors }: { head: number; vendors: readonly 
           if (news.length === 0) return <EmptyState>{t('console.home.liveNone')}</EmptyState>;
           return (
             <ol className="rows news" aria-live="polite">
-              {news.map(({ seq, at, mark, kind, vendor, count }) => (
+              {news.map(({ seq, at, mark, kind, vendor, count, batch, dispute }) => (
                 <li key={seq} className="row">
                   <span className="news-mark">
                     {'plate' in mark ? <Plate kind={mark.plate} size={40} /> : <Icon name={mark.icon} />}
                   </span>
                   <span className="grow">
-                    {t(`console.happening.${kind}`, { count })}
+                    {t(`console.happening.${kind}`, { count, batch: String(batch) })}
                     {vendor && <span className="news-stall">{nameOf(vendors, vendor)}</span>}
+                    {dispute && (
+                      <span className="news-why">
+                        {whyWords(dispute.reason, t)} {bearsWords(dispute.bears, t)}
+                      </span>
+                    )}
                   </span>
                   <time className="quiet small" dateTime={at}>
                     {dayOf(at) === today

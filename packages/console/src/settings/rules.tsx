@@ -42,6 +42,10 @@ const ruleSentences = (rules: CommunityRules, t: ConsoleWords): string[] => [
   expiryWords(rules.atExpiry, t),
   t('console.rules.undo', { seconds: rules.undoSeconds }),
   t('console.rules.offline', { hours: rules.offlineAgeHours }),
+  rules.offlineCount === 0
+    ? t('console.rules.countNone')
+    : t('console.rules.count', { count: rules.offlineCount }),
+  t(`console.rules.losses.${rules.losses}`),
   rules.dailyLimit === 0 ? t('console.rules.noLimit') : t('console.rules.limit', { count: rules.dailyLimit }),
   rules.openHours
     ? t('console.rules.hours', { from: clock(rules.openHours.from), until: clock(rules.openHours.until) })
@@ -104,6 +108,24 @@ const RulesForm = ({ rules, onDone }: { rules: CommunityRules; onDone: () => voi
         max={720}
         step={12}
         onChange={(offlineAgeHours) => change({ offlineAgeHours })}
+      />
+      <NumberInput
+        label={t('console.rules.countLabel')}
+        hint={t('console.rules.countHint')}
+        value={draft.offlineCount}
+        max={10_000}
+        step={50}
+        onChange={(offlineCount) => change({ offlineCount })}
+      />
+      <RadioGroup<CommunityRules['losses']>
+        label={t('console.rules.lossesLabel')}
+        hint={t('console.rules.lossesHint')}
+        value={draft.losses}
+        onChange={(losses) => change({ losses })}
+        options={(['by_snapshot', 'vendor', 'community'] as const).map((value) => ({
+          value,
+          label: t(`console.rules.lossesChoice.${value}`),
+        }))}
       />
       <NumberInput
         label={t('console.rules.limitLabel')}

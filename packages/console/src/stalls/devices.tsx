@@ -4,13 +4,14 @@ import { type ReactElement, useState } from 'react';
 import { z } from 'zod';
 import { communityKey } from '../api/queries.ts';
 import { useServices } from '../api/services.ts';
-import type { Device, Vendor } from '../api/shapes.ts';
+import type { Device, DeviceChain, Vendor } from '../api/shapes.ts';
 import { useSubmit } from '../api/use-submit.ts';
 import { useHere } from '../shell/community.tsx';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { useShowToast } from '../shell/toasts.tsx';
 import { useWords } from '../words.ts';
+import { ChainFindings, chainLine } from './chain-findings.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
 
 /** The phones that may take cards for a stall. */
@@ -21,6 +22,7 @@ export const Devices = ({ stall }: { stall: Vendor }): ReactElement => {
   const { call, queries } = useServices();
   const show = useShowToast();
   const devices = useQuery(queries.devices(community.slug));
+  const chains = useQuery(queries.deviceChains(community.slug));
   const [enrolling, setEnrolling] = useState(false);
   const [revoking, setRevoking] = useState<Device | null>(null);
   const revoke = useSubmit({
@@ -49,7 +51,7 @@ export const Devices = ({ stall }: { stall: Vendor }): ReactElement => {
           ) : (
             <ul className="rows">
               {mine.map((device) => (
-                <li key={device.id} className="row">
+                <li key={device.id} className="row device">
                   <Icon name="phone" />
                   <div className="grow">
                     <b>{device.label}</b>
@@ -58,6 +60,11 @@ export const Devices = ({ stall }: { stall: Vendor }): ReactElement => {
                         time: formatDateTime(device.createdAt, language, community.timeZone),
                       })}
                     </p>
+                    {chains.data && (
+                      <p className="small quiet">
+                        {chainLine(chainOf(chains.data, device), t, language, community.timeZone)}
+                      </p>
+                    )}
                   </div>
                   {device.revokedAt ? (
                     <Badge tone="stop" icon="cross">
@@ -67,6 +74,9 @@ export const Devices = ({ stall }: { stall: Vendor }): ReactElement => {
                     <Button tone="quiet" icon="trash" onClick={() => setRevoking(device)}>
                       {t('console.devices.revoke')}
                     </Button>
+                  )}
+                  {chains.data && (
+                    <ChainFindings chain={chainOf(chains.data, device)} revoked={device.revokedAt !== null} />
                   )}
                 </li>
               ))}
@@ -93,6 +103,7 @@ export const Devices = ({ stall }: { stall: Vendor }): ReactElement => {
         onConfirm={() => revoking && revoke.send(revoking)}
       >
         <p>{t('console.devices.revokeSure')}</p>
+        <p>{t('console.devices.revokeEarlier', { count: community.rules.offlineAgeHours })}</p>
       </ConfirmDialog>
     </Card>
   );
@@ -102,3 +113,6 @@ const ofStall =
   (stall: Vendor) =>
   ({ vendorId }: Device): boolean =>
     vendorId === stall.id;
+
+const chainOf = (chains: readonly DeviceChain[], device: Device): DeviceChain | undefined =>
+  chains.find(({ deviceId }) => deviceId === device.id);
