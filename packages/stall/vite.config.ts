@@ -27,16 +27,12 @@ export default defineConfig({
     // Chunks are few and kept by the service worker: no script that preloads them.
     modulePreload: false,
     rolldownOptions: {
-      input: { index: 'index.html', 'service-worker': 'src/service-worker/service-worker.ts' },
       output: {
         // What the start needs is one file: on a slow network each further one is a journey there and back.
         codeSplitting: {
           includeDependenciesRecursively: true,
           groups: [{ name: 'index', test: /src\/main\.tsx$/ }],
         },
-        // At the root of the app, since that is the scope it may serve; its name never changes.
-        entryFileNames: ({ name }) =>
-          name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
       },
     },
   },

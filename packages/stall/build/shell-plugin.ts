@@ -1,32 +1,67 @@
-import type { Plugin } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin, type ResolvedConfig } from 'vite';
 
 /** Stands in the service worker's source for the list below. */
 const PLACE = '__SHELL__';
+/** Larger files are fetched after the installation: on a slow network they must not hold it up. */
+const LATER_BYTES_MIN = 100_000;
 
 /**
- * Writes into the service worker the list of files that make the app start without a network, and a version that
- * changes with any of them. The reader's WASM and the rest come into its cache when they are first used.
+ * Builds the service worker, which is one file since it may import none, and writes into it the list of files that make
+ * the app start without a network, and a version that changes with any of them. The reader's WASM comes into its cache when
+ * it is first used.
  */
-export const shellPlugin = (): Plugin => ({
-  name: 'megibung-shell',
-  apply: 'build',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    const worker = bundle['service-worker.js'];
-    if (worker?.type !== 'chunk') return;
-    const files: string[] = [];
-    let contents = '';
-    for (const [name, output] of Object.entries(bundle)) {
-      if (output === worker || !isShell(name)) continue;
-      files.push(name);
-      // Names of assets carry a hash of their content; the page's own does not.
-      contents += name.endsWith('.html') && output.type === 'asset' ? String(output.source) : name;
-    }
-    const shell = { version: hashOf(contents), files: files.sort() };
-    if (!worker.code.includes(PLACE)) this.error('the service worker does not take the shell');
-    worker.code = worker.code.replace(PLACE, JSON.stringify(shell));
-  },
-});
+export const shellPlugin = (): Plugin => {
+  let config: ResolvedConfig;
+  return {
+    name: 'megibung-shell',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    async generateBundle(_options, bundle) {
+      const files: string[] = [];
+      const later: string[] = [];
+      let contents = '';
+      for (const [name, output] of Object.entries(bundle)) {
+        if (!isShell(name)) continue;
+        const isLate = output.type === 'chunk' && !output.isEntry && output.code.length > LATER_BYTES_MIN;
+        (isLate ? later : files).push(name);
+        // Names of assets carry a hash of their content; the page's own does not.
+        contents += name.endsWith('.html') && output.type === 'asset' ? String(output.source) : name;
+      }
+      const worker = await workerCode(config);
+      const shell = { version: hashOf(contents + worker), files: files.sort(), later: later.sort() };
+      if (!worker.includes(PLACE)) this.error('the service worker does not take the shell');
+      // At the root of the app, since that is the scope it may serve; its name never changes.
+      const source = worker.replace(PLACE, JSON.stringify(shell));
+      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
+    },
+  };
+};
+
+const workerCode = async (config: ResolvedConfig): Promise<string> => {
+  const built = await build({
+    configFile: false,
+    root: config.root,
+    base: config.base,
+    logLevel: 'error',
+    resolve: { conditions: config.resolve.conditions },
+    build: {
+      write: false,
+      target: 'es2022',
+      rolldownOptions: {
+        input: fileURLToPath(new URL('../src/service-worker/service-worker.ts', import.meta.url)),
+        output: { format: 'iife' },
+      },
+    },
+  });
+  const [result] = Array.isArray(built) ? built : [built];
+  const chunk = result && 'output' in result ? result.output.find(({ type }) => type === 'chunk') : undefined;
+  if (chunk?.type !== 'chunk') throw new Error('the service worker was not built');
+  return chunk.code;
+};
 
 const isShell = (name: string): boolean =>
   name === 'index.html' || (/\.(?:js|css)$/.test(name) && !name.includes('zxing'));

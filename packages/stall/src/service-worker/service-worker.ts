@@ -1,3 +1,6 @@
+import { SYNC_TAG } from './ask-for-sync.ts';
+import { sendInBackground } from './background-sync.ts';
+
 /**
  * Starts the app without a network: the shell (page, script, styles) is fetched once at installation and served from
  * the phone; other files of the app join it when they are first used. The API is never cached: what a ledger says is
@@ -6,18 +9,27 @@
 interface Shell {
   readonly version: string;
   readonly files: readonly string[];
+  /** Large, and not needed for the first card: the installation does not wait for them, nor fail with them. */
+  readonly later: readonly string[];
 }
 
 /** The parts of the worker's scope that are used here; its full types exclude those of the page. */
 interface WorkerScope {
   readonly registration: { readonly scope: string };
   readonly skipWaiting: () => Promise<void>;
-  readonly clients: { readonly claim: () => Promise<void> };
+  readonly clients: {
+    readonly claim: () => Promise<void>;
+    readonly matchAll: (options: {
+      type: 'window';
+      includeUncontrolled: true;
+    }) => Promise<readonly { readonly url: string; readonly postMessage: (message: unknown) => void }[]>;
+  };
   readonly addEventListener: (
     type: string,
     listener: (event: {
       readonly request: Request;
       readonly data: unknown;
+      readonly tag: string;
       readonly waitUntil: (work: Promise<unknown>) => void;
       readonly respondWith: (response: Promise<Response>) => void;
     }) => void,
@@ -39,6 +51,7 @@ scope.addEventListener('install', (event) => {
       // Past the browser's own cache, so that a new version is not made of old files.
       await cache.addAll(shell.files.map((file) => new Request(addressOf(file), { cache: 'reload' })));
       await keepReader(cache);
+      void Promise.allSettled(shell.later.map((file) => cache.add(addressOf(file))));
     })(),
   );
 });
@@ -55,6 +68,19 @@ scope.addEventListener('activate', (event) => {
         if (name.startsWith('megibung-stall-') && name !== cacheName) await caches.delete(name);
       }
       await scope.clients.claim();
+    })(),
+  );
+});
+
+// The network is back: an open page sends; where none is open, we do.
+scope.addEventListener('sync', (event) => {
+  if (event.tag !== SYNC_TAG) return;
+  event.waitUntil(
+    (async () => {
+      const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
+      const pages = windows.filter(({ url }) => url.startsWith(root));
+      for (const page of pages) page.postMessage(SYNC_TAG);
+      if (pages.length === 0) await sendInBackground();
     })(),
   );
 });

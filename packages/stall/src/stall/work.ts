@@ -4,6 +4,7 @@ import type { Identity } from '../device/identity.ts';
 import { isToBeSent } from '../outbox/item.ts';
 import type { Sender, Sent } from '../outbox/sender.ts';
 import { createSending } from '../outbox/sending.ts';
+import { askForSync, onSync } from '../service-worker/ask-for-sync.ts';
 import type { SnapshotOwner } from '../snapshot/snapshot-store.ts';
 import { watchStall } from './live.ts';
 import type { StallSeen } from './stall-view.ts';
@@ -67,6 +68,7 @@ export const startWork = (deps: WorkDeps): Work => {
     // A revoked phone may still send what it served: that this went well makes it no member again.
     if (store.get().link !== 'revoked' || sent.kind !== 'answered') store.set({ link: linkOf(sent) });
     if (sent.kind === 'answered') await refresh();
+    if (sent.kind === 'unreachable') void askForSync();
     return sent;
   });
 
@@ -88,6 +90,7 @@ export const startWork = (deps: WorkDeps): Work => {
     sending.wake();
     follow();
   };
+  onSync(sending.wake);
   window.addEventListener('online', comeBack);
   document.addEventListener('visibilitychange', comeBack);
   return { wake: sending.wake, follow, refresh };
