@@ -1,7 +1,7 @@
 import { fromPublicId, limits, toPublicId } from '@megibung/core';
-import { Button, Dialog, Field, Icon, Notice } from '@megibung/ui';
+import { Button, Dialog, Icon, Notice } from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useId, useState } from 'react';
 import { useServices } from '../api/services.ts';
 import type { Device, Vendor } from '../api/shapes.ts';
 import { useHere } from '../shell/community.tsx';
@@ -39,6 +39,7 @@ const ImportSteps = ({
   const { queries } = useServices();
   const vendors = useQuery(queries.vendors(community.slug));
   const [step, setStep] = useState<Step>(null);
+  const hintId = useId();
 
   const read = async (file: File): Promise<void> => {
     if (file.size > limits.outboxFileBytesMax) return setStep({ fault: { kind: 'tooLarge' } });
@@ -66,27 +67,28 @@ const ImportSteps = ({
   return (
     <div className="stack">
       <p className="quiet">{t('console.outbox.hint')}</p>
-      <Field label={t('console.outbox.choose')} hint={t('console.outbox.chooseHint')}>
-        {(control) => (
-          <span className="input file-input">
-            <Icon name="list" />
-            <input
-              {...control}
-              type="file"
-              accept=".json,.txt,application/json,text/plain"
-              onChange={(event) => {
-                const input = event.currentTarget;
-                const file = input.files?.[0];
-                if (!file) return;
-                // The same file can be chosen again once it has been saved anew.
-                void read(file).finally(() => {
-                  input.value = '';
-                });
-              }}
-            />
-          </span>
-        )}
-      </Field>
+      <label className="button button-large file-button">
+        <Icon name="download" />
+        {t('console.outbox.choose')}
+        <input
+          className="visually-hidden"
+          type="file"
+          accept=".json,.txt,application/json,text/plain"
+          aria-describedby={hintId}
+          onChange={(event) => {
+            const input = event.currentTarget;
+            const file = input.files?.[0];
+            if (!file) return;
+            // The same file can be chosen again once it has been saved anew.
+            void read(file).finally(() => {
+              input.value = '';
+            });
+          }}
+        />
+      </label>
+      <p className="quiet small" id={hintId}>
+        {t('console.outbox.chooseHint')}
+      </p>
       {step && (
         <Notice tone={step.fault.kind === 'empty' ? 'plain' : 'stop'}>
           {t(`console.outbox.fault.${step.fault.kind}`, {

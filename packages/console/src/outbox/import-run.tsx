@@ -56,7 +56,7 @@ export const ImportRun = ({
           <p className="quiet">{t('console.outbox.undos', { count: file.undos.length })}</p>
         )}
       </div>
-      {meals > 0 && <PlateRow counts={{ full: meals }} platesMax={20} />}
+      {meals > 0 && <PlateRow counts={{ half: meals }} platesMax={20} />}
       {sending.isPending ? (
         <div className="stack stack-tight">
           <Progress
