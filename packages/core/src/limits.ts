@@ -4,6 +4,8 @@ export const limits = {
   bodyBytesMax: 256 * 1024,
   /** Redemptions, handouts or voids in one request. */
   itemsPerRequestMax: 500,
+  /** A phone's outbox as a file that the console takes in: 20,000 records of each kind, and then some. */
+  outboxFileBytesMax: 32 * 1024 * 1024,
   /** Redemptions that one transaction takes: keeps the community's lock under 100 ms. */
   redemptionsPerTransactionMax: 256,
   /** Steps in which one transaction decides its redemptions: one, and one more per repeated id or token. */

@@ -52,7 +52,7 @@ export const ChainFindings = ({
               })}
             </b>
           </p>
-          <p>{t('console.chains.forkDo')}</p>
+          <p>{t(revoked ? 'console.chains.forkDoRevoked' : 'console.chains.forkDo')}</p>
         </Notice>
       )}
       {chain.gaps.length > 0 && (

@@ -6,6 +6,7 @@ import { communityKey } from '../api/queries.ts';
 import { useServices } from '../api/services.ts';
 import type { Device, DeviceChain, Vendor } from '../api/shapes.ts';
 import { useSubmit } from '../api/use-submit.ts';
+import { ImportDialog } from '../outbox/import-dialog.tsx';
 import { useHere } from '../shell/community.tsx';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { Loaded } from '../shell/loaded.tsx';
@@ -24,6 +25,7 @@ export const Devices = ({ stall }: { stall: Vendor }): ReactElement => {
   const devices = useQuery(queries.devices(community.slug));
   const chains = useQuery(queries.deviceChains(community.slug));
   const [enrolling, setEnrolling] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [revoking, setRevoking] = useState<Device | null>(null);
   const revoke = useSubmit({
     send: (device: Device) =>
@@ -49,38 +51,54 @@ export const Devices = ({ stall }: { stall: Vendor }): ReactElement => {
               {t('console.devices.none')}
             </EmptyState>
           ) : (
-            <ul className="rows">
-              {mine.map((device) => (
-                <li key={device.id} className="row device">
-                  <Icon name="phone" />
-                  <div className="grow">
-                    <b>{device.label}</b>
-                    <p className="small quiet">
-                      {t('console.devices.since', {
-                        time: formatDateTime(device.createdAt, language, community.timeZone),
-                      })}
-                    </p>
-                    {chains.data && (
+            <>
+              <ul className="rows">
+                {mine.map((device) => (
+                  <li key={device.id} className="row device">
+                    <Icon name="phone" />
+                    <div className="grow">
+                      <b>{device.label}</b>
                       <p className="small quiet">
-                        {chainLine(chainOf(chains.data, device), t, language, community.timeZone)}
+                        {t('console.devices.since', {
+                          time: formatDateTime(device.createdAt, language, community.timeZone),
+                        })}
                       </p>
+                      {chains.data && (
+                        <p className="small quiet">
+                          {chainLine(chainOf(chains.data, device), t, language, community.timeZone)}
+                        </p>
+                      )}
+                    </div>
+                    {device.revokedAt ? (
+                      <Badge tone="stop" icon="cross">
+                        {t('console.devices.revoked')}
+                      </Badge>
+                    ) : (
+                      <Button tone="quiet" icon="trash" onClick={() => setRevoking(device)}>
+                        {t('console.devices.revoke')}
+                      </Button>
                     )}
-                  </div>
-                  {device.revokedAt ? (
-                    <Badge tone="stop" icon="cross">
-                      {t('console.devices.revoked')}
-                    </Badge>
-                  ) : (
-                    <Button tone="quiet" icon="trash" onClick={() => setRevoking(device)}>
-                      {t('console.devices.revoke')}
-                    </Button>
-                  )}
-                  {chains.data && (
-                    <ChainFindings chain={chainOf(chains.data, device)} revoked={device.revokedAt !== null} />
-                  )}
-                </li>
-              ))}
-            </ul>
+                    {chains.data && (
+                      <ChainFindings
+                        chain={chainOf(chains.data, device)}
+                        revoked={device.revokedAt !== null}
+                      />
+                    )}
+                  </li>
+                ))}
+              </ul>
+              <div className="import-line">
+                <Button tone="quiet" icon="download" onClick={() => setImporting(true)}>
+                  {t('console.outbox.open')}
+                </Button>
+              </div>
+              <ImportDialog
+                stall={stall}
+                devices={mine}
+                open={importing}
+                onClose={() => setImporting(false)}
+              />
+            </>
           );
         }}
       </Loaded>

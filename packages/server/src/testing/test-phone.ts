@@ -30,8 +30,8 @@ export interface TestPhone {
 }
 
 export const enrolTestPhone = async (
-  t: TestServer,
-  c: TestCommunity,
+  t: Pick<TestServer, 'call' | 'advance'>,
+  c: Pick<TestCommunity, 'path' | 'vendorId'>,
   vendorId = c.vendorId,
 ): Promise<TestPhone> => {
   const seed = random(new Uint8Array(32));

@@ -124,6 +124,7 @@ export const consoleEn: Translation<typeof consoleId> = {
     fork_one: 'Two records claim number {numbers}: perhaps this phone’s key was copied.',
     fork_other: 'Two records each claim the numbers {numbers}: perhaps this phone’s key was copied.',
     forkDo: 'Talk to the stall, revoke this phone, then enrol it anew. No meal was refused for it.',
+    forkDoRevoked: 'This phone is revoked already. Talk to the stall. No meal was refused for it.',
     gap_one: 'Record {numbers} has not come: on its way, or lost with the phone.',
     gap_other: 'Records {numbers} have not come: on their way, or lost with the phone.',
     gapDo: 'Let the phone connect. If it cannot, save its records there as a file and choose it below.',
@@ -316,7 +317,7 @@ export const consoleEn: Translation<typeof consoleId> = {
     before_other: '{count} were recorded before; they are not counted twice.',
     busy_one: 'Sending {count} record',
     busy_other: 'Sending {count} records',
-    choose: 'The file from the stall’s phone',
+    choose: 'Choose the file from the phone',
     chooseHint: 'Its name is megibung-…json. Nothing is sent before you press the button.',
     done: 'The file has been taken in',
     fault: {

@@ -109,6 +109,7 @@ export const consoleId = {
     fork_other: 'Dua catatan memakai nomor {numbers}: mungkin kunci HP ini disalin.',
     forkDo:
       'Bicarakan dengan warung, cabut HP ini, lalu daftarkan lagi. Tidak ada porsi yang ditolak karenanya.',
+    forkDoRevoked: 'HP ini sudah dicabut. Bicarakan dengan warung. Tidak ada porsi yang ditolak karenanya.',
     gap_other: 'Catatan {numbers} belum masuk: masih di jalan, atau hilang bersama HP-nya.',
     gapDo:
       'Sambungkan HP itu ke jaringan. Bila tidak bisa, simpan catatannya sebagai file, lalu pilih di bawah.',
@@ -284,7 +285,7 @@ export const consoleId = {
     another: 'Pilih file lain',
     before_other: '{count} sudah tercatat sebelumnya; tidak dihitung dua kali.',
     busy_other: 'Mengirim {count} catatan',
-    choose: 'File dari HP warung',
+    choose: 'Pilih file dari HP warung',
     chooseHint: 'Namanya megibung-…json. Tidak ada yang dikirim sebelum Anda menekan tombol kirim.',
     done: 'Isi file sudah masuk',
     fault: {
