@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
-import { openProduct } from './product.ts';
+import { builtApps, openProduct } from './product.ts';
 import { atLeast, type BenchRow } from './rows.ts';
 import { id } from './tokens.ts';
 
@@ -19,7 +19,7 @@ const runs = 3;
  */
 export const benchLighthouse = async (): Promise<BenchRow[]> => {
   const product = await openProduct();
-  const server = await product.serve();
+  const server = await product.serve({ apps: builtApps });
   const profile = mkdtempSync(join(tmpdir(), 'megibung-lighthouse-'));
   const debugPort = await freePort();
   const browser = await chromium.launchPersistentContext(profile, {

@@ -14,9 +14,20 @@ export interface Product {
   readonly sql: Sql;
   readonly ownerKey: string;
   /** Starts the server anew, with other options. */
-  readonly serve: (options?: { redemptionsPerTransactionMax?: number }) => Promise<RunningProduct>;
+  readonly serve: (options?: ServeOptions) => Promise<RunningProduct>;
   readonly end: () => Promise<void>;
 }
+
+export interface ServeOptions {
+  readonly redemptionsPerTransactionMax?: number;
+  readonly apps?: { readonly console: string; readonly stall: string };
+}
+
+/** The apps as they were built. */
+export const builtApps = {
+  console: fileURLToPath(new URL('../packages/console/dist', import.meta.url)),
+  stall: fileURLToPath(new URL('../packages/stall/dist', import.meta.url)),
+};
 
 export interface RunningProduct {
   readonly port: number;

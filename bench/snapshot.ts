@@ -1,11 +1,8 @@
-import { createLedger } from '@megibung/ledger';
 import { openProduct, type Product, type RunningProduct } from './product.ts';
 import { atMost, type BenchRow } from './rows.ts';
-import { hash16, id } from './tokens.ts';
+import { fillStall, tokensPerBatch } from './stall-stock.ts';
 
 const batches = 500;
-const tokensPerBatch = 200;
-const redemptionsPerCall = 200;
 
 /**
  * What a stall's phone fetches: 500 batches of 200 cards, half of them used, at random (the worst there is for a bitmap),
@@ -22,59 +19,10 @@ export const benchSnapshot = async (): Promise<BenchRow[]> => {
   }
 };
 
-const measure = async (product: Product, { call, port }: RunningProduct): Promise<BenchRow[]> => {
-  const community = await call('POST', '/communities', { name: 'Ubud Makan', slug: 'ubud' });
-  const communityId = String(community.id).slice(4);
-  const vendor = await call('POST', '/communities/ubud/vendors', { name: 'Warung Ibu Sari' });
-  const meals = await Promise.all(
-    ['Gado-gado', 'Nasi campur', 'Soto ayam'].map((name) =>
-      call('POST', `/communities/ubud/vendors/${vendor.id}/meals`, {
-        name: { id: name, en: name },
-        price: '20000',
-      }),
-    ),
-  );
-  for (let n = 0; n < batches; n++) {
-    const prepayment = id();
-    await call('POST', '/communities/ubud/prepayments', {
-      id: prepayment,
-      vendorId: vendor.id,
-      mealId: meals[n % meals.length]?.id,
-      quantity: tokensPerBatch,
-      method: 'cash',
-    });
-    await call('POST', `/communities/ubud/prepayments/${prepayment}/confirm`);
-  }
-  const ledger = createLedger(product.sql);
-  const redeem = (tokens: readonly { batch: number; index: number }[]) =>
-    ledger.redeem(
-      communityId,
-      new Date(),
-      tokens.map((token) => ({
-        redemptionId: id(),
-        vendorId: String(vendor.id).slice(4),
-        deviceId: null,
-        token,
-        payloadHash: null,
-        inputHash: hash16(`${token.batch}-${token.index}`),
-        verdict: null,
-        eventAt: null,
-        served: false,
-        record: null,
-      })),
-    );
-  let spare = { batch: 1, index: 1 };
-  for (let batch = 1; batch <= batches; batch++) {
-    const used: { batch: number; index: number }[] = [];
-    for (let index = 1; index <= tokensPerBatch; index++) {
-      if (Math.random() < 0.5) used.push({ batch, index });
-      else spare = { batch, index };
-    }
-    for (let from = 0; from < used.length; from += redemptionsPerCall)
-      await redeem(used.slice(from, from + redemptionsPerCall));
-  }
-
-  const key = await call('POST', '/keys', { role: 'vendor', community: 'ubud', vendorId: vendor.id });
+const measure = async (product: Product, server: RunningProduct): Promise<BenchRow[]> => {
+  const { call, port } = server;
+  const { vendorId, unused, redeem } = await fillStall(product, server, batches);
+  const key = await call('POST', '/keys', { role: 'vendor', community: 'ubud', vendorId });
   const fetchSnapshot = async (query = '') => {
     const start = performance.now();
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/communities/ubud/snapshot${query}`, {
@@ -91,7 +39,7 @@ const measure = async (product: Product, { call, port }: RunningProduct): Promis
     head: number;
     general: string;
   };
-  await redeem([spare]);
+  await redeem(unused.slice(0, 1));
   const delta = await fetchSnapshot(`?epoch=${epoch}&head=${head}&general=${general}`);
   return [
     atMost(`snapshot of ${batches} batches × ${tokensPerBatch}, on the wire`, first.bytes / 1000, 50, 'kB'),

@@ -34,8 +34,8 @@ export interface Sender {
   readonly sendOwed: (access: Access) => Promise<Sent>;
 }
 
-/** A request should take about this long: on a 2G link a handful of records, and a new scan need not wait for more. */
-const REQUEST_MS = 1_500;
+/** A request should take about this long: on a 2G link a handful of records. A new scan does not wait for it: it goes ahead. */
+const REQUEST_MS = 3_000;
 const ITEMS_FIRST = 10;
 const ITEMS_MIN = 3;
 /** About 100 kB; the server takes 256 kB. */
