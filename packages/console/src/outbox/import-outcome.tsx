@@ -62,7 +62,7 @@ export const ImportOutcome = ({
 };
 
 const Line = ({ mark, children }: { mark: ReactNode; children: ReactNode }): ReactElement => (
-  <li className="row">
+  <li className="row outcome">
     <span className="news-mark">{mark}</span>
     <div className="grow">{children}</div>
   </li>
