@@ -339,6 +339,7 @@ export const consoleEn: Translation<typeof consoleId> = {
     moreLines_one: 'And {count} more. All of them are in the report.',
     moreLines_other: 'And {count} more. All of them are in the report.',
     noCard: 'A code without a card',
+    nothingIn: 'Nothing was recorded',
     open: 'Take in a file of records',
     part: 'It stopped after {done} of {total}. What was sent is recorded. Press again to go on; nothing is counted twice.',
     recorded_one: '{count} meal recorded.',

@@ -307,6 +307,7 @@ export const consoleId = {
     meals_other: '{count} porsi',
     moreLines_other: 'Dan {count} lagi. Semuanya ada di laporan.',
     noCard: 'Kode tanpa kartu',
+    nothingIn: 'Tidak ada yang tercatat',
     open: 'Masukkan file catatan',
     part: 'Terputus sesudah {done} dari {total}. Yang sudah terkirim tercatat. Tekan sekali lagi untuk melanjutkan; tidak ada yang dihitung dua kali.',
     recorded_other: '{count} porsi tercatat.',
