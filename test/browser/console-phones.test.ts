@@ -261,6 +261,7 @@ test('a wrong, torn, foreign or huge file is not sent, and says what it is', asy
   await choose(page, await fileOf(visit, phone, [{ ...changed, eventAt: new Date().toISOString() }]));
   await dialog(page).getByRole('button', { name: 'Kirim 1 catatan' }).click();
   await dialog(page).getByText('tidak cocok dengan tanda tangan').waitFor();
+  await dialog(page).getByText('Tidak ada yang tercatat').waitFor();
   await keep(page, 'import-unsigned');
   expect(complaints).toEqual([]);
   await visit.context.close();

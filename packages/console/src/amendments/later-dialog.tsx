@@ -34,7 +34,7 @@ const LaterForm = ({ batch, onClose }: Omit<AmendDialogProps, 'open'>): ReactEle
   const [tried, setTried] = useState(false);
   const amend = useAmend(batch, onClose);
   const until = /^\d{4}-\d\d-\d\d$/.test(day) && day <= lastDay ? dayEnd(day, community.timeZone) : null;
-  const good = until !== null && until.getTime() > Math.max(ends, Date.now());
+  const good = until !== null && day >= first;
   return (
     <Form
       submit={t('console.amend.later')}
@@ -51,7 +51,9 @@ const LaterForm = ({ batch, onClose }: Omit<AmendDialogProps, 'open'>): ReactEle
         className="input-medium"
         label={t('console.amend.laterDate')}
         hint={
-          good ? t('console.amend.days', { count: Math.ceil((until.getTime() - ends) / dayMs) }) : undefined
+          good
+            ? t('console.amend.days', { count: (Date.parse(day) - Date.parse(dayOf(ends))) / dayMs })
+            : undefined
         }
         error={
           tried && !good

@@ -14,7 +14,7 @@ import { Loaded } from '../shell/loaded.tsx';
 import { ProblemState } from '../shell/problem-state.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { useWords } from '../words.ts';
-import { batchLook } from './batch-look.ts';
+import { BatchBadge } from './batch-badge.tsx';
 import { PrintDialog, type PrintJob } from './print-dialog.tsx';
 import { TokenList } from './token-list.tsx';
 
@@ -78,12 +78,7 @@ const BatchScreen = ({ batch, back }: { batch: Batch; back: ReactElement }): Rea
       <Card
         aside={
           <div className="line">
-            <Badge {...batchLook[batch.state]}>{t(`common.batch.${batch.state}`)}</Badge>
-            {batch.isRecalled && (
-              <Badge tone="stop" icon="warning">
-                {t('console.amend.recalled')}
-              </Badge>
-            )}
+            <BatchBadge batch={batch} />
             {batch.hasSecondFactor && (
               <Badge tone="outline" icon="key">
                 {t('console.cards.withFold')}

@@ -1,12 +1,4 @@
-import {
-  Badge,
-  ButtonLink,
-  dishInSentence,
-  EmptyState,
-  formatDate,
-  PlateRow,
-  useLanguage,
-} from '@megibung/ui';
+import { ButtonLink, dishInSentence, EmptyState, formatDate, PlateRow, useLanguage } from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useServices } from '../api/services.ts';
@@ -17,7 +9,7 @@ import { useHere, useMay } from '../shell/community.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { useWords } from '../words.ts';
-import { batchLook } from './batch-look.ts';
+import { BatchBadge } from './batch-badge.tsx';
 
 /** How many meals are out there? Every batch of cards as its plates. */
 export const CardsPage = (): ReactElement => {
@@ -78,15 +70,7 @@ const BatchCard = ({
             meal: dishInSentence(batch.mealName[language]),
           })}
         </h2>
-        {batch.state !== 'active' ? (
-          <Badge {...batchLook[batch.state]}>{t(`common.batch.${batch.state}`)}</Badge>
-        ) : (
-          batch.isRecalled && (
-            <Badge tone="stop" icon="warning">
-              {t('console.amend.recalled')}
-            </Badge>
-          )
-        )}
+        {(batch.state !== 'active' || batch.isRecalled) && <BatchBadge batch={batch} />}
       </div>
       <PlateRow counts={platesOfBatch(batch)} platesMax={20} />
       <p className="quiet">

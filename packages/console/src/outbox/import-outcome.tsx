@@ -23,9 +23,10 @@ export const ImportOutcome = ({
   const recorded = of('recorded').length;
   const before = of('before').length;
   const unsigned = of('unsigned').length;
+  const isIn = recorded + before + result.takenBack + result.stands + of('settle').length > 0;
   return (
     <div className="stack" role="status">
-      <p className="heading">{t('console.outbox.done')}</p>
+      <p className="heading">{t(isIn ? 'console.outbox.done' : 'console.outbox.nothingIn')}</p>
       <ul className="rows">
         {recorded > 0 && (
           <Line mark={<Plate kind="full" size={40} />}>
@@ -62,7 +63,7 @@ export const ImportOutcome = ({
 };
 
 const Line = ({ mark, children }: { mark: ReactNode; children: ReactNode }): ReactElement => (
-  <li className="row">
+  <li className="row outcome">
     <span className="news-mark">{mark}</span>
     <div className="grow">{children}</div>
   </li>

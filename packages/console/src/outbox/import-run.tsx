@@ -2,6 +2,7 @@ import type { Language } from '@megibung/core';
 import { Button, formatDate, Notice, PlateRow, Progress, useLanguage } from '@megibung/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { isPassing } from '../api/api-problem.ts';
 import { communityKey } from '../api/queries.ts';
 import { useServices } from '../api/services.ts';
 import { useHere } from '../shell/community.tsx';
@@ -71,11 +72,11 @@ export const ImportRun = ({
       ) : (
         <p className="quiet small">{t('console.outbox.safe')}</p>
       )}
-      {sending.error && (
-        <>
-          <ProblemNotice problem={sending.error} />
-          {done > 0 && <Notice>{t('console.outbox.part')}</Notice>}
-        </>
+      {sending.error && (done === 0 || !isPassing(sending.error)) && (
+        <ProblemNotice problem={sending.error} />
+      )}
+      {sending.error && done > 0 && (
+        <Notice tone="wait">{t('console.outbox.part', { done, total: sender.total })}</Notice>
       )}
       <div className="form-actions">
         <Button tone="go" large icon="check" busy={sending.isPending} onClick={() => sending.mutate()}>

@@ -46,6 +46,7 @@ export const consoleEn: Translation<typeof consoleId> = {
     recallSureLabel: 'Only where cards were lost, stolen or misprinted',
     recallTitle: 'Recall all cards of batch {number}?',
     recalled: 'recalled',
+    recalledOld: 'older cards recalled',
     title: 'If something changes',
   },
   cards: {
@@ -338,8 +339,9 @@ export const consoleEn: Translation<typeof consoleId> = {
     moreLines_one: 'And {count} more. All of them are in the report.',
     moreLines_other: 'And {count} more. All of them are in the report.',
     noCard: 'A code without a card',
+    nothingIn: 'Nothing was recorded',
     open: 'Take in a file of records',
-    part: 'What was sent is recorded. Press again to go on; nothing is counted twice.',
+    part: 'It stopped after {done} of {total}. What was sent is recorded. Press again to go on; nothing is counted twice.',
     recorded_one: '{count} meal recorded.',
     recorded_other: '{count} meals recorded.',
     refused_one: '{count} not recorded:',
@@ -581,7 +583,8 @@ export const consoleEn: Translation<typeof consoleId> = {
       community: 'Always the community',
       vendor: 'Always the stall',
     },
-    lossesHint: 'Stalls read this on their phones before the network is gone.',
+    lossesHint:
+      'Counts from now on, for all cards. Stalls read it on their phones before the network is gone.',
     lossesLabel: 'Who bears a meal whose card turns out not to be good?',
     validity_one: 'Cards are valid for {count} day from when the stall has the money.',
     validity_other: 'Cards are valid for {count} days from when the stall has the money.',

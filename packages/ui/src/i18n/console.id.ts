@@ -42,6 +42,7 @@ export const consoleId = {
     recallSureLabel: 'Hanya bila kartunya hilang, dicuri, atau salah cetak',
     recallTitle: 'Tarik semua kartu seri {number}?',
     recalled: 'ditarik',
+    recalledOld: 'kartu lama ditarik',
     title: 'Bila ada yang berubah',
   },
   cards: {
@@ -306,8 +307,9 @@ export const consoleId = {
     meals_other: '{count} porsi',
     moreLines_other: 'Dan {count} lagi. Semuanya ada di laporan.',
     noCard: 'Kode tanpa kartu',
+    nothingIn: 'Tidak ada yang tercatat',
     open: 'Masukkan file catatan',
-    part: 'Yang sudah terkirim tercatat. Tekan sekali lagi untuk melanjutkan; tidak ada yang dihitung dua kali.',
+    part: 'Terputus sesudah {done} dari {total}. Yang sudah terkirim tercatat. Tekan sekali lagi untuk melanjutkan; tidak ada yang dihitung dua kali.',
     recorded_other: '{count} porsi tercatat.',
     refused_other: '{count} tidak tercatat:',
     resume: 'Lanjutkan',
@@ -525,7 +527,7 @@ export const consoleId = {
       community: 'Selalu komunitas',
       vendor: 'Selalu warung',
     },
-    lossesHint: 'Warung membacanya di HP sebelum jaringan hilang.',
+    lossesHint: 'Berlaku sejak sekarang untuk semua kartu. Warung membacanya di HP sebelum jaringan hilang.',
     lossesLabel: 'Siapa menanggung porsi yang kartunya ternyata tidak berlaku?',
   },
   settings: {
