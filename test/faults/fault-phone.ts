@@ -56,6 +56,7 @@ export const enrolledFaultPhone = async (
   return phone;
 };
 
+/** A phone with this profile, which may be another one's of before. */
 const openPhone = async (
   world: StallWorld,
   profile: string,
@@ -101,10 +102,13 @@ const openPhone = async (
       await goTo('#scan');
       await page.locator('.scanner').waitFor();
       await page.evaluate((text) => {
-        const press = (key: string) =>
-          window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-        for (const key of text) press(key);
-        press('Enter');
+        // A scanner types at its own even pace, however busy this machine is.
+        const start = performance.now();
+        [...text, 'Enter'].forEach((key, n) => {
+          const event = new KeyboardEvent('keydown', { key, bubbles: true });
+          Object.defineProperty(event, 'timeStamp', { value: start + n });
+          window.dispatchEvent(event);
+        });
       }, link);
     },
     verdict: (name) => page.getByRole('alertdialog', { name }),
