@@ -9,14 +9,16 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Allergen, type DietMark, newUuid } from '@megibung/core';
 import { createIdentity } from '@megibung/ledger';
-import { createTestDatabase } from '@megibung/ledger/testing';
+import { createTestDatabase, type TestDatabase } from '@megibung/ledger/testing';
 import { createLogger, newBearerKey, type RunningServer, secretHash, startServer } from '@megibung/server';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { cameraArguments, cropImage, type GrayImage, readPgm } from './fake-camera.ts';
 
 /** A real server with a community, two stalls and their menu, and the stall app built as it is shipped. */
 export interface StallWorld {
+  /** The one that runs now; it stays at the same address when it is started anew. */
   readonly server: RunningServer;
+  readonly database: TestDatabase;
   /** Where the vendor's app is. */
   readonly app: string;
   readonly slug: string;
@@ -40,7 +42,9 @@ export interface StallWorld {
   readonly advance: (ms: number) => void;
   /** The sheet of a batch as a PDF. */
   readonly sheet: (batchId: string) => Promise<Uint8Array>;
-  /** For files of the test. */
+  /** Stops the server and starts it at the same address: with what is built by now, and on another database if given. */
+  readonly restart: (on?: TestDatabase) => Promise<void>;
+  /** For files of the test. The app is in `stall` below it. */
   readonly folder: string;
   readonly stop: () => Promise<void>;
 }
@@ -65,15 +69,17 @@ export const startStallWorld = async (): Promise<StallWorld> => {
   const database = await createTestDatabase();
   await buildStall(join(folder, 'stall'));
   let offsetMs = 0;
-  const server = await startServer({
-    dataDir: folder,
-    databaseUrl: database.url,
-    port: 0,
-    jobIntervalMs: 0,
-    apps: { stall: join(folder, 'stall') },
-    now: () => Date.now() + offsetMs,
-    log: createLogger({ level: 'error' }),
-  });
+  const serve = (on: TestDatabase, port: number): Promise<RunningServer> =>
+    startServer({
+      dataDir: folder,
+      databaseUrl: on.url,
+      port,
+      jobIntervalMs: 0,
+      apps: { stall: join(folder, 'stall') },
+      now: () => Date.now() + offsetMs,
+      log: createLogger({ level: 'error' }),
+    });
+  let server = await serve(database, 0);
   const key = newBearerKey(randomFillSync);
   await createIdentity(database.sql).createApiKey(new Date(), {
     keyId: uuid(),
@@ -121,7 +127,10 @@ export const startStallWorld = async (): Promise<StallWorld> => {
   const ketut = await stallOf('Warung Pak Ketut', { name: { id: 'soto', en: 'soto' }, picture: 'soto' });
 
   return {
-    server,
+    get server() {
+      return server;
+    },
+    database,
     app: `${server.url}/stall/`,
     slug,
     sari,
@@ -154,6 +163,11 @@ export const startStallWorld = async (): Promise<StallWorld> => {
     advance: (ms) => {
       offsetMs += ms;
     },
+    restart: async (on = database) => {
+      const { port } = server;
+      await server.stop();
+      server = await serve(on, port);
+    },
     stop: async () => {
       await server.stop();
       await database.drop();
@@ -163,10 +177,10 @@ export const startStallWorld = async (): Promise<StallWorld> => {
 };
 
 /** In a process of its own: within a test's, the app would be built for development. */
-const buildStall = async (outDir: string): Promise<void> => {
+export const buildStall = async (outDir: string, config: readonly string[] = []): Promise<void> => {
   const vite = join(createRequire(import.meta.url).resolve('vite/package.json'), '..', 'bin', 'vite.js');
   const root = fileURLToPath(new URL('../../packages/stall', import.meta.url));
-  const arguments_ = ['build', '--logLevel', 'error', '--outDir', outDir, '--emptyOutDir'];
+  const arguments_ = ['build', '--logLevel', 'error', '--outDir', outDir, '--emptyOutDir', ...config];
   await run(process.execPath, [vite, ...arguments_], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },

@@ -6,12 +6,18 @@ export const keepUpToDate = (): void => {
   // An insecure address has no service worker; a development server no built one.
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   const { serviceWorker } = navigator;
-  const hadOne = serviceWorker.controller !== null;
+  // The first one to come takes over a page of its own version; each later one is an update.
+  let hadOne = serviceWorker.controller !== null;
+  let isStale = false;
+  const reloadUnseen = (): void => {
+    if (isStale && document.hidden) window.location.reload();
+  };
   void serviceWorker
     .register(`${import.meta.env.BASE_URL}service-worker.js`, { updateViaCache: 'none' })
     .then(
       (registration) => {
         document.addEventListener('visibilitychange', () => {
+          reloadUnseen();
           if (document.hidden) registration.waiting?.postMessage('take-over');
           else void registration.update().catch(() => undefined);
         });
@@ -19,6 +25,8 @@ export const keepUpToDate = (): void => {
       () => undefined,
     );
   serviceWorker.addEventListener('controllerchange', () => {
-    if (hadOne && document.hidden) window.location.reload();
+    isStale = hadOne;
+    hadOne = true;
+    reloadUnseen();
   });
 };
