@@ -23,6 +23,7 @@ export const benchLighthouse = async (): Promise<BenchRow[]> => {
   const profile = mkdtempSync(join(tmpdir(), 'megibung-lighthouse-'));
   const debugPort = await freePort();
   const browser = await chromium.launchPersistentContext(profile, {
+    locale: 'id-ID',
     executablePath: process.env.MEGIBUNG_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       `--remote-debugging-port=${debugPort}`,
@@ -57,10 +58,11 @@ export const benchLighthouse = async (): Promise<BenchRow[]> => {
     rows.push(...(await rowsOf('card', `${origin}${card}`)));
     const page = await browser.newPage();
     await page.goto(`${origin}/stall/${enrolment}`);
-    await page.getByRole('button').first().waitFor();
-    await page.waitForFunction(() => location.hash === '' || location.hash.startsWith('#/'), undefined, {
-      timeout: 20_000,
+    await page.getByText('Selamat datang').waitFor();
+    await page.evaluate(() => {
+      window.location.hash = '#scan';
     });
+    await page.locator('.scanner').waitFor();
     await page.close();
     rows.push(...(await rowsOf('stall, camera on', `${origin}/stall/`)));
     return rows;

@@ -32,14 +32,13 @@ export const createZxingReader = (): CodeReader => {
     worker = null;
   };
 
-  const read = (pixels: ImageData, thorough: boolean): Promise<readonly string[]> => {
+  const read = (picture: ImageBitmap | ImageData, thorough: boolean): Promise<readonly string[]> => {
     worker ??= start();
     const ask = ++asked;
-    const { width, height, data } = pixels;
-    const request: ReadRequest = { ask, width, height, buffer: data.buffer as ArrayBuffer, thorough };
+    const request: ReadRequest = { ask, picture, thorough };
     return new Promise((answer) => {
       waiting.set(ask, answer);
-      worker?.postMessage(request, [request.buffer]);
+      worker?.postMessage(request, [picture instanceof ImageData ? picture.data.buffer : picture]);
     });
   };
 
@@ -54,7 +53,7 @@ export const createZxingReader = (): CodeReader => {
       const part = isWhole
         ? { x: 0, y: 0, width, height }
         : { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side };
-      return read(pixelsOf(canvas, video, part, VIDEO_PIXELS_MAX), false);
+      return read(await frameOf(canvas, video, part, VIDEO_PIXELS_MAX), false);
     },
     readPicture: async (picture) => {
       const bitmap = await createImageBitmap(picture);
@@ -73,15 +72,36 @@ interface Part {
   readonly height: number;
 }
 
+const sizeOf = (part: Part, pixelsMax: number): { readonly width: number; readonly height: number } => {
+  const scale = Math.min(1, pixelsMax / Math.max(part.width, part.height));
+  return { width: Math.round(part.width * scale), height: Math.round(part.height * scale) };
+};
+
+/** A frame of the video for the worker; older browsers have no canvas there, so its pixels are fetched here. */
+const frameOf = async (
+  canvas: HTMLCanvasElement,
+  video: HTMLVideoElement,
+  part: Part,
+  pixelsMax: number,
+): Promise<ImageBitmap | ImageData> => {
+  if (typeof OffscreenCanvas === 'undefined') return pixelsOf(canvas, video, part, pixelsMax);
+  const { width, height } = sizeOf(part, pixelsMax);
+  return createImageBitmap(video, part.x, part.y, part.width, part.height, {
+    resizeWidth: width,
+    resizeHeight: height,
+    resizeQuality: 'low',
+  });
+};
+
 const pixelsOf = (
   canvas: HTMLCanvasElement,
   source: CanvasImageSource,
   part: Part,
   pixelsMax: number,
 ): ImageData => {
-  const scale = Math.min(1, pixelsMax / Math.max(part.width, part.height));
-  canvas.width = Math.round(part.width * scale);
-  canvas.height = Math.round(part.height * scale);
+  const size = sizeOf(part, pixelsMax);
+  canvas.width = size.width;
+  canvas.height = size.height;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   context.drawImage(source, part.x, part.y, part.width, part.height, 0, 0, canvas.width, canvas.height);

@@ -5,10 +5,8 @@ import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 /** The worker's side of `zxing-reader.ts`. The WASM is our own copy; the library's default is somebody's CDN. */
 export interface ReadRequest {
   readonly ask: number;
-  readonly width: number;
-  readonly height: number;
-  /** RGBA. */
-  readonly buffer: ArrayBuffer;
+  /** A frame as the browser holds it: its pixels are fetched here, so that the page's own thread stays free. */
+  readonly picture: ImageBitmap | ImageData;
   /** A photograph: take the time that a video has not. */
   readonly thorough: boolean;
 }
@@ -28,10 +26,23 @@ prepareZXingModule({
 const codesMax = 4;
 
 self.addEventListener('message', async ({ data }: MessageEvent<ReadRequest>) => {
-  const { ask, width, height, buffer, thorough } = data;
-  const picture = new ImageData(new Uint8ClampedArray(buffer), width, height);
-  self.postMessage({ ask, texts: await textsIn(picture, thorough) } satisfies ReadAnswer);
+  const { ask, picture, thorough } = data;
+  const pixels = picture instanceof ImageData ? picture : pixelsOf(picture);
+  self.postMessage({ ask, texts: await textsIn(pixels, thorough) } satisfies ReadAnswer);
 });
+
+const canvas = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1);
+
+const pixelsOf = (bitmap: ImageBitmap): ImageData => {
+  const context = canvas?.getContext('2d', { willReadFrequently: true });
+  if (!canvas || !context) throw new Error('no canvas in a worker');
+  const { width, height } = bitmap;
+  canvas.width = width;
+  canvas.height = height;
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return context.getImageData(0, 0, width, height);
+};
 
 const textsIn = async (picture: ImageData, thorough: boolean): Promise<readonly string[] | null> => {
   try {
