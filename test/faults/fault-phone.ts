@@ -172,7 +172,10 @@ interface Chain {
 }
 
 /** The audit finds nothing, and every phone's chain is whole. */
-export const expectSound = async (world: StallWorld, database: TestDatabase = world.database): Promise<void> => {
+export const expectSound = async (
+  world: StallWorld,
+  database: TestDatabase = world.database,
+): Promise<void> => {
   const audits = await verify(database.adminSql);
   expect(audits.flatMap(({ findings }) => findings)).toEqual([]);
   const { chains } = await world.call<{ chains: readonly Chain[] }>(

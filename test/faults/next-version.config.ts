@@ -7,7 +7,9 @@ export default mergeConfig(now, {
     {
       name: 'next-version',
       transform: (code: string, id: string) =>
-        id.endsWith('/src/main.tsx') ? `${code}\ndocument.documentElement.dataset.version = 'next';` : undefined,
+        id.endsWith('/src/main.tsx')
+          ? `${code}\ndocument.documentElement.dataset.version = 'next';`
+          : undefined,
     },
   ],
 });

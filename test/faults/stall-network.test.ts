@@ -120,7 +120,9 @@ test('two phones, one card, both offline: one meal recorded, one to be looked at
 
   await second.heal();
   await second.verdict('Tercatat, perlu diperiksa').waitFor();
-  await second.page.getByText('Menurut aturan komunitas, porsi ini ditanggung warung.', { exact: false }).waitFor();
+  await second.page
+    .getByText('Menurut aturan komunitas, porsi ini ditanggung warung.', { exact: false })
+    .waitFor();
   for (const phone of [first, second]) {
     await phone.goTo('#today');
     await phone.page
