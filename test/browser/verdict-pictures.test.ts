@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import type { Language } from '@megibung/core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stallEn } from '../../packages/ui/src/i18n/stall.en.ts';
+import { stallId } from '../../packages/ui/src/i18n/stall.id.ts';
+import {
+  enrolledPhone,
+  type Gift,
+  launchPhone,
+  type Phone,
+  type Stall,
+  type StallWorld,
+  startStallWorld,
+} from './stall-world.ts';
+
+/**
+ * Each verdict as a vendor sees it, in both languages, brought about for real: docs/guides/verdicts.md shows them. With
+ * MEGIBUNG_PICTURES=docs/images the pictures are taken anew.
+ */
+let world: StallWorld;
+let browser: Browser;
+
+beforeAll(async () => {
+  world = await startStallWorld();
+  browser = await launchPhone(null);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+const words = { id: stallId, en: stallEn };
+const path = (rest: string): string => `/communities/${world.slug}${rest}`;
+
+const picture = async (page: Page, language: Language, name: string): Promise<void> => {
+  const to = process.env.MEGIBUNG_PICTURES;
+  if (to) await page.screenshot({ path: join(to, 'stall', `${name}.${language}.png`) });
+};
+
+const phoneIn = async (language: Language, stall: Stall = world.sari): Promise<Phone> => {
+  const phone = await enrolledPhone(browser, world, stall);
+  await phone.goTo('#more');
+  await phone.page.getByText(/Data kartu: /).waitFor();
+  if (language === 'en') {
+    await phone.page.getByRole('button', { name: 'English' }).click();
+    await phone.page.getByText(words.en.settings.soundTry).waitFor();
+  }
+  return phone;
+};
+
+/** As a hardware scanner types it, evenly. */
+const scan = async ({ page, goTo }: Phone, link: string): Promise<void> => {
+  await goTo('#scan');
+  await page.locator('.scanner').waitFor();
+  await page.evaluate((text) => {
+    const start = performance.now();
+    [...text, 'Enter'].forEach((key, n) => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true });
+      Object.defineProperty(event, 'timeStamp', { value: start + n });
+      window.dispatchEvent(event);
+    });
+  }, link);
+};
+
+const cut = ({ page }: Phone) => page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+const heal = async ({ page }: Phone): Promise<void> => {
+  await page.unroute('**/api/**');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+};
+
+type VerdictWord = {
+  [K in keyof typeof stallId.verdict]: (typeof stallId.verdict)[K] extends string ? K : never;
+}[keyof typeof stallId.verdict];
+
+const linksOf = ({ cards }: Gift): readonly [string, ...string[]] => {
+  const [first, ...rest] = cards.map(({ link }) => link);
+  if (first === undefined) throw new Error('no cards');
+  return [first, ...rest];
+};
+
+test.each(['id', 'en'] as const)('every verdict, in %s', { timeout: 120_000 }, async (language) => {
+  const phone = await phoneIn(language);
+  const { page } = phone;
+  const t = words[language].verdict;
+  const shows = async (word: VerdictWord, name: string, detail?: string): Promise<void> => {
+    await page.getByRole('alertdialog', { name: t[word].replace('{meal}', 'gado-gado') }).waitFor();
+    if (detail !== undefined) await page.getByText(detail).first().waitFor();
+    await picture(page, language, name);
+  };
+  const cards = linksOf(await world.prepay(world.sari, 10, 'confirmed'));
+  const card = (n: number): string => cards[n] ?? '';
+  await phone.goTo('#more');
+  await page.reload();
+  await page.locator('main').waitFor();
+
+  // With the network.
+  await scan(phone, card(0));
+  await shows('created', 'verdict-serve');
+  await scan(phone, card(0));
+  await shows('already_redeemed', 'verdict-used-here');
+  const second = await phoneIn(language);
+  await scan(second, card(1));
+  await second.page.getByRole('alertdialog', { name: t.created.replace('{meal}', 'gado-gado') }).waitFor();
+  await scan(phone, card(1));
+  await shows('already_redeemed', 'verdict-used-elsewhere', t.usedOtherPhone.slice(0, 18));
+
+  await world.call('POST', path('/voids'), { tokens: [card(2)] });
+  await scan(phone, card(2));
+  await shows('voided', 'verdict-withdrawn');
+  await scan(phone, linksOf(await world.prepay(world.ketut, 1, 'confirmed'))[0]);
+  await shows('wrong_vendor', 'verdict-other-stall');
+  await scan(phone, linksOf(await world.prepay(world.sari, 1, 'printed'))[0]);
+  await shows('not_active', 'verdict-not-paid');
+  const real = card(3);
+  const at = real.length - 20;
+  await scan(phone, `${real.slice(0, at)}${real[at] === 'A' ? 'B' : 'A'}${real.slice(at + 1)}`);
+  await shows('bad_signature', 'verdict-not-genuine');
+
+  await scan(phone, card(4));
+  await shows('created', 'verdict-serve');
+  await page.getByRole('button', { name: t.undoSeconds.split(' ')[0] ?? '' }).click();
+  await page.getByRole('button', { name: t.undoSure }).click();
+  await shows('taken', 'verdict-taken-back');
+
+  // Without it.
+  await cut(phone);
+  await scan(phone, card(5));
+  await shows('created', 'verdict-kept', words[language].offline.keptHere);
+  await scan(second, card(6));
+  await second.page.getByRole('alertdialog', { name: t.created.replace('{meal}', 'gado-gado') }).waitFor();
+  const fresh = linksOf(await world.prepay(world.sari, 1, 'confirmed'));
+  await scan(phone, fresh[0]);
+  await shows('noNetwork', 'verdict-cannot-check');
+  await page.getByRole('button', { name: t.servedAnyway }).click();
+  await page.getByRole('alertdialog', { name: t.servedSure }).waitFor();
+  await picture(page, language, 'verdict-served-anyway');
+  await page.getByRole('button', { name: t.servedYes }).click();
+  await shows('kept', 'verdict-kept-unchecked');
+  // Served here too, without knowing of the other phone.
+  await scan(phone, card(6));
+  await page.getByText(words[language].offline.keptHere).waitFor();
+  await heal(phone);
+  await shows('disputed', 'verdict-settle', words[language].offline.bears.vendor);
+
+  const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours();
+  const from = (hour + 3) % 23;
+  await world.call('PATCH', path('/rules'), { openHours: { from, until: from + 1 } });
+  await scan(phone, card(7));
+  await shows('outside_rules', 'verdict-not-now');
+  await world.call('PATCH', path('/rules'), { openHours: null });
+
+  const { devices } = await world.call<{ devices: { id: string; revokedAt: string | null }[] }>(
+    'GET',
+    path('/devices'),
+  );
+  for (const { id, revokedAt } of devices)
+    if (revokedAt === null) await world.call('POST', path(`/devices/${id}/revoke`));
+  await scan(phone, card(8));
+  await shows('device_revoked', 'verdict-phone');
+  expect(phone.complaints).toEqual([]);
+  await second.context.close();
+  await phone.context.close();
+});
+
+test.each(['id', 'en'] as const)('the screens of the guide, in %s', { timeout: 60_000 }, async (language) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'id-ID' });
+  const fresh = await context.newPage();
+  await fresh.goto(world.app);
+  await fresh.getByRole('heading', { name: words.id.enrol.title }).waitFor();
+  if (language === 'id') await picture(fresh, language, 'guide-enrol');
+  await context.close();
+
+  const phone = await phoneIn(language);
+  const { page } = phone;
+  const t = words[language];
+  await phone.goTo('#scan');
+  await page.locator('.scanner').waitFor();
+  await picture(page, language, 'guide-scan');
+  await world.prepay(world.sari, 5, 'promised');
+  await phone.goTo('#money');
+  await page
+    .getByRole('heading', { name: 'Rp 100.000' })
+    .or(page.getByRole('heading', { name: 'Rp 100,000' }))
+    .first()
+    .waitFor();
+  await picture(page, language, 'guide-money');
+  await phone.goTo('#today');
+  await page.getByRole('heading', { name: t.today.title }).waitFor();
+  await page.getByRole('list', { name: t.today.list }).waitFor();
+  await picture(page, language, 'guide-today');
+  await phone.goTo('#more');
+  await page.getByText(t.settings.records).waitFor();
+  await phone.context.close();
+});
