@@ -18,8 +18,9 @@ export const createCodeReader = async (): Promise<CodeReader> => {
   return {
     kind: 'native',
     readVideo: async (video) => {
-      if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return [];
-      return (await native.detect(video)).map(({ rawValue }) => rawValue);
+      if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return { texts: [], isCodeInSight: null };
+      const found = await native.detect(video);
+      return { texts: found.map(({ rawValue }) => rawValue), isCodeInSight: null };
     },
     readPicture: async (picture) => {
       const bitmap = await createImageBitmap(picture);

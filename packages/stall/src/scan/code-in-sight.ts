@@ -1,4 +1,4 @@
-import { finderPatterns } from './finder-patterns.ts';
+import { looksLikeCode } from './finder-patterns.ts';
 
 /** Small enough for a cheap phone; a code that fills a third of the picture still has two pixels a module. */
 const SIDE = 360;
@@ -19,13 +19,7 @@ export const isCodeInSight = (video: HTMLVideoElement): boolean => {
   const context = element.getContext('2d', { willReadFrequently: true });
   if (!context || side === 0) return false;
   context.drawImage(video, (width - side) / 2, (height - side) / 2, side, side, 0, 0, SIDE, SIDE);
-  const { data } = context.getImageData(0, 0, SIDE, SIDE);
-  const gray = new Uint8Array(SIDE * SIDE);
-  for (let i = 0; i < gray.length; i++) {
-    const at = i * 4;
-    gray[i] = ((data[at] as number) * 3 + (data[at + 1] as number) * 6 + (data[at + 2] as number)) / 10;
-  }
-  return finderPatterns({ width: SIDE, height: SIDE, data: gray }) >= 2;
+  return looksLikeCode(context.getImageData(0, 0, SIDE, SIDE));
 };
 
 /** A place on the screen as a place in the picture, in shares: the picture covers its box and is cut at two sides. */

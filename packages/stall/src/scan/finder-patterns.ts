@@ -27,6 +27,24 @@ export const finderPatterns = (picture: GrayPicture): number => {
   return found.length;
 };
 
+/** Small enough for a cheap phone; a code that fills a third of the picture still has two pixels a module. */
+const SIDE_MAX = 360;
+
+/** Whether a picture holds something that looks like a code. Looks at every so many pixels of a large one. */
+export const looksLikeCode = ({ data, width, height }: ImageData): boolean => {
+  const step = Math.max(1, Math.ceil(Math.max(width, height) / SIDE_MAX));
+  const [columns, rows] = [Math.floor(width / step), Math.floor(height / step)];
+  const gray = new Uint8Array(columns * rows);
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++) {
+      const at = (y * step * width + x * step) * 4;
+      gray[y * columns + x] =
+        ((data[at] as number) * 3 + (data[at + 1] as number) * 6 + (data[at + 2] as number)) / 10;
+    }
+  }
+  return finderPatterns({ width: columns, height: rows, data: gray }) >= 2;
+};
+
 /** Less between black and white than this is a surface, no print. */
 const CONTRAST_MIN = 48;
 

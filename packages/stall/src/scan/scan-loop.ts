@@ -1,4 +1,4 @@
-import type { CodeReader } from './code-reader.ts';
+import type { CodeReader, Frame } from './code-reader.ts';
 import { createUnreadable } from './unreadable.ts';
 import { bestReading, type Reading } from './what-was-read.ts';
 
@@ -37,20 +37,22 @@ export const startScanLoop = (
   const look = async (): Promise<void> => {
     if (isStopped) return;
     const startedAt = performance.now();
-    let texts: readonly string[] = [];
+    let frame: Frame = { texts: [], isCodeInSight: null };
+    const wantsLook = unreadable.wantsLook(startedAt);
     if (!document.hidden) {
       try {
-        texts = await reader.readVideo(video);
+        frame = await reader.readVideo(video, wantsLook);
       } catch {
         // A frame that could not be read is followed by another.
       }
     }
     if (isStopped) return;
+    const { texts } = frame;
     const best = bestReading(texts, window.location.host);
     const at = performance.now();
     if (texts.length > 0) unreadable.read();
-    else if (!document.hidden && unreadable.wantsLook(at) && unreadable.look(isCodeInSight(video), at)) {
-      onUnreadable();
+    else if (!document.hidden && wantsLook) {
+      if (unreadable.look(frame.isCodeInSight ?? isCodeInSight(video), at)) onUnreadable();
     }
     if (best && seen.isFresh(best.text, performance.now())) onReading(best.reading);
     const tookMs = performance.now() - startedAt;

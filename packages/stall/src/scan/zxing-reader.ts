@@ -1,5 +1,5 @@
-import type { CodeReader } from './code-reader.ts';
-import type { ReadAnswer, ReadRequest } from './zxing-worker.ts';
+import type { CodeReader, Frame } from './code-reader.ts';
+import type { Part, ReadAnswer, ReadRequest } from './zxing-worker.ts';
 
 /** The longest side of what is looked at: more costs time and finds nothing that a steadier hand would not. */
 const VIDEO_PIXELS_MAX = 900;
@@ -9,7 +9,7 @@ const PICTURE_PIXELS_MAX = 2000;
 export const createZxingReader = (): CodeReader => {
   let worker: Worker | null = null;
   let asked = 0;
-  const waiting = new Map<number, (texts: readonly string[]) => void>();
+  const waiting = new Map<number, (frame: Frame) => void>();
   const canvas = document.createElement('canvas');
   let frames = 0;
 
@@ -17,7 +17,8 @@ export const createZxingReader = (): CodeReader => {
     const started = new Worker(new URL('./zxing-worker.ts', import.meta.url), { type: 'module' });
     started.addEventListener('message', ({ data }: MessageEvent<ReadAnswer>) => {
       if (data.texts === null) return giveUp(started);
-      waiting.get(data.ask)?.(data.texts);
+      const { texts, isCodeInSight } = data;
+      waiting.get(data.ask)?.({ texts, isCodeInSight });
       waiting.delete(data.ask);
     });
     started.addEventListener('error', () => giveUp(started));
@@ -26,16 +27,21 @@ export const createZxingReader = (): CodeReader => {
 
   /** It could not be fetched (no network yet), or it broke: the next read starts another. */
   const giveUp = (started: Worker): void => {
-    for (const answer of waiting.values()) answer([]);
+    for (const answer of waiting.values()) answer(nothing);
     waiting.clear();
     started.terminate();
     worker = null;
   };
 
-  const read = (picture: ImageBitmap | ImageData, thorough: boolean): Promise<readonly string[]> => {
+  const read = (
+    picture: VideoFrame | ImageData,
+    part: Part,
+    size: Size,
+    how: Pick<ReadRequest, 'thorough' | 'wantsLook'>,
+  ): Promise<Frame> => {
     worker ??= start();
     const ask = ++asked;
-    const request: ReadRequest = { ask, picture, thorough };
+    const request: ReadRequest = { ask, picture, part, ...size, ...how };
     return new Promise((answer) => {
       waiting.set(ask, answer);
       worker?.postMessage(request, [picture instanceof ImageData ? picture.data.buffer : picture]);
@@ -44,54 +50,45 @@ export const createZxingReader = (): CodeReader => {
 
   return {
     kind: 'wasm',
-    readVideo: async (video) => {
+    readVideo: async (video, wantsLook) => {
       const { videoWidth: width, videoHeight: height } = video;
-      if (width === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return [];
+      if (width === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return nothing;
       // In turn: the middle as sharp as it is, for a small print; and the whole, for a card held close.
       const isWhole = frames++ % 2 === 1;
       const side = Math.min(width, height);
       const part = isWhole
         ? { x: 0, y: 0, width, height }
         : { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side };
-      return read(await frameOf(canvas, video, part, VIDEO_PIXELS_MAX), false);
+      const picture = handsFramesOver
+        ? new VideoFrame(video)
+        : pixelsOf(canvas, video, part, VIDEO_PIXELS_MAX);
+      return read(picture, part, sizeOf(part, VIDEO_PIXELS_MAX), { thorough: false, wantsLook });
     },
     readPicture: async (picture) => {
       const bitmap = await createImageBitmap(picture);
       const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
       const pixels = pixelsOf(canvas, bitmap, whole, PICTURE_PIXELS_MAX);
       bitmap.close();
-      return read(pixels, true);
+      const how = { thorough: true, wantsLook: false };
+      return (await read(pixels, whole, { width: pixels.width, height: pixels.height }, how)).texts;
     },
   };
 };
 
-interface Part {
-  readonly x: number;
-  readonly y: number;
+const nothing: Frame = { texts: [], isCodeInSight: null };
+
+interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-const sizeOf = (part: Part, pixelsMax: number): { readonly width: number; readonly height: number } => {
+const sizeOf = (part: Part, pixelsMax: number): Size => {
   const scale = Math.min(1, pixelsMax / Math.max(part.width, part.height));
   return { width: Math.round(part.width * scale), height: Math.round(part.height * scale) };
 };
 
-/** A frame of the video for the worker; older browsers have no canvas there, so its pixels are fetched here. */
-const frameOf = async (
-  canvas: HTMLCanvasElement,
-  video: HTMLVideoElement,
-  part: Part,
-  pixelsMax: number,
-): Promise<ImageBitmap | ImageData> => {
-  if (typeof OffscreenCanvas === 'undefined') return pixelsOf(canvas, video, part, pixelsMax);
-  const { width, height } = sizeOf(part, pixelsMax);
-  return createImageBitmap(video, part.x, part.y, part.width, part.height, {
-    resizeWidth: width,
-    resizeHeight: height,
-    resizeQuality: 'low',
-  });
-};
+/** Browsers from before 2025 hand no frame to a worker, so its pixels are fetched here. */
+const handsFramesOver = typeof VideoFrame !== 'undefined' && typeof OffscreenCanvas !== 'undefined';
 
 const pixelsOf = (
   canvas: HTMLCanvasElement,

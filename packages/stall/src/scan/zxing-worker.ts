@@ -1,20 +1,36 @@
 /// <reference types="vite/client" />
+
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import { looksLikeCode } from './finder-patterns.ts';
 
 /** The worker's side of `zxing-reader.ts`. The WASM is our own copy; the library's default is somebody's CDN. */
 export interface ReadRequest {
   readonly ask: number;
   /** A frame as the browser holds it: its pixels are fetched here, so that the page's own thread stays free. */
-  readonly picture: ImageBitmap | ImageData;
+  readonly picture: VideoFrame | ImageData;
+  /** What of a frame is looked at, and how large. */
+  readonly part: Part;
+  readonly width: number;
+  readonly height: number;
   /** A photograph: take the time that a video has not. */
   readonly thorough: boolean;
+  /** Where nothing is read: does something look like a code? */
+  readonly wantsLook: boolean;
+}
+
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface ReadAnswer {
   readonly ask: number;
   /** Null where the reader could not be started: its WASM did not arrive. */
   readonly texts: readonly string[] | null;
+  readonly isCodeInSight: boolean | null;
 }
 
 prepareZXingModule({
@@ -27,20 +43,21 @@ const codesMax = 4;
 
 self.addEventListener('message', async ({ data }: MessageEvent<ReadRequest>) => {
   const { ask, picture, thorough } = data;
-  const pixels = picture instanceof ImageData ? picture : pixelsOf(picture);
-  self.postMessage({ ask, texts: await textsIn(pixels, thorough) } satisfies ReadAnswer);
+  const pixels = picture instanceof ImageData ? picture : pixelsOf(picture, data);
+  const texts = await textsIn(pixels, thorough);
+  const isCodeInSight = data.wantsLook && texts?.length === 0 ? looksLikeCode(pixels) : null;
+  self.postMessage({ ask, texts, isCodeInSight } satisfies ReadAnswer);
 });
 
 const canvas = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1);
 
-const pixelsOf = (bitmap: ImageBitmap): ImageData => {
+const pixelsOf = (frame: VideoFrame, { part, width, height }: ReadRequest): ImageData => {
   const context = canvas?.getContext('2d', { willReadFrequently: true });
   if (!canvas || !context) throw new Error('no canvas in a worker');
-  const { width, height } = bitmap;
   canvas.width = width;
   canvas.height = height;
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
+  context.drawImage(frame, part.x, part.y, part.width, part.height, 0, 0, width, height);
+  frame.close();
   return context.getImageData(0, 0, width, height);
 };
 
