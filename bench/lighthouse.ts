@@ -57,10 +57,7 @@ export const benchLighthouse = async (): Promise<BenchRow[]> => {
     rows.push(...(await rowsOf('card', `${origin}${card}`)));
     const page = await browser.newPage();
     await page.goto(`${origin}/stall/${enrolment}`);
-    await page.getByRole('button').first().waitFor();
-    await page.waitForFunction(() => location.hash === '' || location.hash.startsWith('#/'), undefined, {
-      timeout: 20_000,
-    });
+    await page.getByText('Selamat datang').waitFor();
     await page.close();
     rows.push(...(await rowsOf('stall, camera on', `${origin}/stall/`)));
     return rows;

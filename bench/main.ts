@@ -5,12 +5,14 @@ import { benchRedemptions } from './redemptions.ts';
 import { type BenchRow, printRows } from './rows.ts';
 import { benchSheet } from './sheet.ts';
 import { benchSnapshot } from './snapshot.ts';
+import { benchStall } from './stall.ts';
 
 const benchmarks: Record<string, () => Promise<BenchRow[]>> = {
   redemptions: benchRedemptions,
   minting: benchMinting,
   sheet: async () => [...(await benchSheet()).rows],
   snapshot: benchSnapshot,
+  stall: benchStall,
   lighthouse: benchLighthouse,
 };
 

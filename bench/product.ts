@@ -46,7 +46,10 @@ export const openProduct = async (): Promise<Product> => {
     sql,
     ownerKey,
     serve: (options = {}) =>
-      startServerProcess({ ...options, dataDir, databaseUrl: database.url, port: 0 }, ownerKey),
+      startServerProcess(
+        { ...options, dataDir, databaseUrl: database.url, port: 0, apps: { stall: built('stall') } },
+        ownerKey,
+      ),
     end: async () => {
       await sql.end({ timeout: 1 });
       await database.stop();
@@ -54,6 +57,8 @@ export const openProduct = async (): Promise<Product> => {
     },
   };
 };
+
+const built = (app: string): string => fileURLToPath(new URL(`../packages/${app}/dist`, import.meta.url));
 
 const startServerProcess = async (options: object, ownerKey: string): Promise<RunningProduct> => {
   const script = fileURLToPath(new URL('./server-process.mjs', import.meta.url));

@@ -22,7 +22,8 @@ export const benchSnapshot = async (): Promise<BenchRow[]> => {
   }
 };
 
-const measure = async (product: Product, { call, port }: RunningProduct): Promise<BenchRow[]> => {
+/** A stall with many cards, half of them used. */
+export const fillStall = async (product: Product, { call }: RunningProduct) => {
   const community = await call('POST', '/communities', { name: 'Ubud Makan', slug: 'ubud' });
   const communityId = String(community.id).slice(4);
   const vendor = await call('POST', '/communities/ubud/vendors', { name: 'Warung Ibu Sari' });
@@ -73,8 +74,13 @@ const measure = async (product: Product, { call, port }: RunningProduct): Promis
     for (let from = 0; from < used.length; from += redemptionsPerCall)
       await redeem(used.slice(from, from + redemptionsPerCall));
   }
+  return { communityId, vendorId: String(vendor.id), mealId: String(meals[0]?.id), redeem, spare };
+};
 
-  const key = await call('POST', '/keys', { role: 'vendor', community: 'ubud', vendorId: vendor.id });
+const measure = async (product: Product, running: RunningProduct): Promise<BenchRow[]> => {
+  const { call, port } = running;
+  const { vendorId, redeem, spare } = await fillStall(product, running);
+  const key = await call('POST', '/keys', { role: 'vendor', community: 'ubud', vendorId });
   const fetchSnapshot = async (query = '') => {
     const start = performance.now();
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/communities/ubud/snapshot${query}`, {
