@@ -1641,7 +1641,9 @@ BEGIN
             AND coalesce((SELECT vd.served FROM vendor_day vd WHERE vd.community_id = p_community
                           AND vd.vendor_id = j.vendor AND vd.day = (j.at AT TIME ZONE v_zone)::date), 0)
               -- What this piece itself records for the stall and day before this item counts too.
+              -- (an attempt refused for its second factor records nothing).
               + count(*) FILTER (WHERE j.verdict_before_limit = 'good'
+                    AND (j.served OR j.verdict IS DISTINCT FROM 'second_factor')
                   OR j.served AND j.verdict_before_limit NOT IN ('exists', 'exists_with_different_content', 'undone'))
                 OVER (PARTITION BY j.vendor, (j.at AT TIME ZONE v_zone)::date ORDER BY j.ord
                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) >= v_daily_limit

@@ -93,6 +93,23 @@ test('what stands above it in the list is told first', async () => {
   expect(await ask(c, links[0])).toMatchObject({ status: 'voided' });
 });
 
+test('a card refused for its digits takes no place of the day’s limit from the next', async () => {
+  const c = await makeCommunity(t, { dailyLimit: 1 });
+  const { batchId, links, shortCodes } = await withFold(c, 3);
+  const [, code = '', last = ''] = await printedCodes(c, batchId, shortCodes);
+  const redemptions = [
+    { id: `red_${uuid()}`, token: links[0] },
+    { id: `red_${uuid()}`, token: links[1], secondFactor: code },
+    { id: `red_${uuid()}`, token: links[2], secondFactor: last },
+  ];
+  const { body } = await t.call('POST', `${c.path}/redemptions`, { redemptions });
+  expect(body.results).toMatchObject([
+    { status: 'second_factor', detail: 'missing' },
+    { status: 'created' },
+    { status: 'outside_rules', detail: 'daily_limit' },
+  ]);
+});
+
 test('the batch says that it has one; the list of its tokens never tells it', async () => {
   const c = await makeCommunity(t);
   const { batchId, shortCodes } = await withFold(c, 1);
