@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stallEn } from '../../packages/ui/src/i18n/stall.en.ts';
 import { stallId } from '../../packages/ui/src/i18n/stall.id.ts';
+import { emptyScene, writeVideo } from './fake-camera.ts';
 import {
   enrolledPhone,
   type Gift,
@@ -12,6 +13,7 @@ import {
   type Stall,
   type StallWorld,
   startStallWorld,
+  uuid,
 } from './stall-world.ts';
 
 /**
@@ -38,8 +40,14 @@ const picture = async (page: Page, language: Language, name: string): Promise<vo
   if (to) await page.screenshot({ path: join(to, 'stall', `${name}.${language}.png`) });
 };
 
-const phoneIn = async (language: Language, stall: Stall = world.sari): Promise<Phone> => {
-  const phone = await enrolledPhone(browser, world, stall);
+const phoneIn = async (
+  language: Language,
+  stall: Stall = world.sari,
+  on: Browser = browser,
+): Promise<Phone> => {
+  // Few phones here: the clock stays where it is, as the `Date` of the answers does, by which undoing counts.
+  world.advance(-7_000);
+  const phone = await enrolledPhone(on, world, stall);
   await phone.goTo('#more');
   await phone.page.getByText(/Data kartu: /).waitFor();
   if (language === 'en') {
@@ -79,6 +87,46 @@ const linksOf = ({ cards }: Gift): readonly [string, ...string[]] => {
   return [first, ...rest];
 };
 
+test.each(['id', 'en'] as const)('the screens of the guide, in %s', { timeout: 60_000 }, async (language) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'id-ID' });
+  const fresh = await context.newPage();
+  await fresh.goto(world.app);
+  await fresh.getByRole('heading', { name: words.id.enrol.title }).waitFor();
+  if (language === 'en') await fresh.getByRole('button', { name: 'English' }).click();
+  await fresh.getByRole('heading', { name: words[language].enrol.title }).waitFor();
+  await picture(fresh, language, 'guide-enrol');
+  await context.close();
+
+  const film = join(world.folder, 'table.y4m');
+  await writeVideo(film, [{ scene: emptyScene(1280, 720), seconds: 1 }], 5);
+  const camera = await launchPhone(film);
+  const phone = await phoneIn(language, world.sari, camera);
+  const { page } = phone;
+  const t = words[language];
+  await phone.goTo('#scan');
+  await page.getByText(t.scan.title).waitFor();
+  await picture(page, language, 'guide-scan');
+  await world.prepay(world.sari, 5, 'promised');
+  await phone.goTo('#money');
+  await page
+    .getByRole('heading', { name: 'Rp 100.000' })
+    .or(page.getByRole('heading', { name: 'Rp 100,000' }))
+    .first()
+    .waitFor();
+  await picture(page, language, 'guide-money');
+  for (const link of linksOf(await world.prepay(world.sari, 3, 'confirmed'))) {
+    await scan(phone, link);
+    await page.getByRole('alertdialog', { name: t.verdict.created.replace('{meal}', 'gado-gado') }).waitFor();
+  }
+  await phone.goTo('#today');
+  await page.getByRole('heading', { name: t.today.title }).waitFor();
+  await page.getByRole('list', { name: t.today.list }).waitFor();
+  await picture(page, language, 'guide-today');
+  await phone.goTo('#more');
+  await page.getByText(t.settings.records).waitFor();
+  await camera.close();
+});
+
 test.each(['id', 'en'] as const)('every verdict, in %s', { timeout: 120_000 }, async (language) => {
   const phone = await phoneIn(language);
   const { page } = phone;
@@ -89,10 +137,16 @@ test.each(['id', 'en'] as const)('every verdict, in %s', { timeout: 120_000 }, a
     await picture(page, language, name);
   };
   const cards = linksOf(await world.prepay(world.sari, 10, 'confirmed'));
+  /** What is in the ledger by now is in the phone's list of cards. */
+  const freshList = async (): Promise<void> => {
+    await phone.goTo('#more');
+    const came = page.waitForResponse((response) => response.url().includes('/snapshot') && response.ok());
+    await page.reload();
+    await (await came).finished();
+    await page.getByText(words[language].offline.listAge.split('{')[0] ?? '').waitFor();
+  };
   const card = (n: number): string => cards[n] ?? '';
-  await phone.goTo('#more');
-  await page.reload();
-  await page.locator('main').waitFor();
+  await freshList();
 
   // With the network.
   await scan(phone, card(0));
@@ -143,6 +197,33 @@ test.each(['id', 'en'] as const)('every verdict, in %s', { timeout: 120_000 }, a
   await heal(phone);
   await shows('disputed', 'verdict-settle', words[language].offline.bears.vendor);
 
+  // A code under the card's fold.
+  const folded = await world.call<{ id: string }>('POST', path('/prepayments'), {
+    id: `pre_${uuid()}`,
+    vendorId: world.sari.id,
+    mealId: world.sari.mealId,
+    quantity: 2,
+    method: 'cash',
+    secondFactor: true,
+  });
+  const { batchId } = await world.call<{ batchId: string }>(
+    'POST',
+    path(`/prepayments/${folded.id}/confirm`),
+  );
+  const { tokens } = await world.call<{ tokens: Gift['cards'] }>('GET', path(`/batches/${batchId}/tokens`));
+  await freshList();
+  await cut(phone);
+  await scan(phone, tokens[0]?.link ?? '');
+  const keys = page.getByRole('group', { name: words[language].fold.keys });
+  await keys.waitFor();
+  await picture(page, language, 'verdict-second-code');
+  for (const digit of '1234') await page.getByRole('button', { name: digit, exact: true }).click();
+  await page.getByRole('button', { name: words[language].fold.done }).click();
+  await page.getByText(words[language].offline.toConfirm).waitFor();
+  await picture(page, language, 'verdict-to-confirm');
+  await heal(phone);
+  await page.getByRole('alertdialog', { name: t.disputed }).waitFor();
+
   const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours();
   const from = (hour + 3) % 23;
   await world.call('PATCH', path('/rules'), { openHours: { from, until: from + 1 } });
@@ -163,33 +244,12 @@ test.each(['id', 'en'] as const)('every verdict, in %s', { timeout: 120_000 }, a
   await phone.context.close();
 });
 
-test.each(['id', 'en'] as const)('the screens of the guide, in %s', { timeout: 60_000 }, async (language) => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'id-ID' });
-  const fresh = await context.newPage();
-  await fresh.goto(world.app);
-  await fresh.getByRole('heading', { name: words.id.enrol.title }).waitFor();
-  if (language === 'id') await picture(fresh, language, 'guide-enrol');
-  await context.close();
-
+test.each(['id', 'en'] as const)('an expired card, in %s', async (language) => {
+  const cards = linksOf(await world.prepay(world.sari, 1, 'confirmed'));
   const phone = await phoneIn(language);
-  const { page } = phone;
-  const t = words[language];
-  await phone.goTo('#scan');
-  await page.locator('.scanner').waitFor();
-  await picture(page, language, 'guide-scan');
-  await world.prepay(world.sari, 5, 'promised');
-  await phone.goTo('#money');
-  await page
-    .getByRole('heading', { name: 'Rp 100.000' })
-    .or(page.getByRole('heading', { name: 'Rp 100,000' }))
-    .first()
-    .waitFor();
-  await picture(page, language, 'guide-money');
-  await phone.goTo('#today');
-  await page.getByRole('heading', { name: t.today.title }).waitFor();
-  await page.getByRole('list', { name: t.today.list }).waitFor();
-  await picture(page, language, 'guide-today');
-  await phone.goTo('#more');
-  await page.getByText(t.settings.records).waitFor();
+  world.advance(400 * 24 * 3_600_000);
+  await scan(phone, cards[0]);
+  await phone.page.getByRole('alertdialog', { name: words[language].verdict.expired }).waitFor();
+  await picture(phone.page, language, 'verdict-expired');
   await phone.context.close();
 });
