@@ -105,6 +105,7 @@ test.each(['id', 'en'] as const)('the screens of the guide, in %s', { timeout: 6
   const t = words[language];
   await phone.goTo('#scan');
   await page.getByText(t.scan.title).waitFor();
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
   await picture(page, language, 'guide-scan');
   await world.prepay(world.sari, 5, 'promised');
   await phone.goTo('#money');
