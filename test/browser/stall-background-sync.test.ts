@@ -1,6 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enrolledPhone, launchPhone, type StallWorld, startStallWorld } from './stall-world.ts';
+import {
+  enrolledPhone,
+  launchPhone,
+  type StallWorld,
+  startStallWorld,
+  typeAsScanner,
+} from './stall-world.ts';
 
 let world: StallWorld;
 let browser: Browser;
@@ -33,11 +39,7 @@ test('what waits is sent though the app is closed: the browser wakes its service
   await phone.page.waitForResponse((response) => response.url().includes('/snapshot'));
   await phone.page.locator('.scanner').waitFor();
   await phone.page.route('**/api/**', (route) => route.abort('internetdisconnected'));
-  await phone.page.evaluate((text) => {
-    const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    for (const key of text) press(key);
-    press('Enter');
-  }, cards[0]?.link ?? '');
+  await typeAsScanner(phone.page, cards[0]?.link ?? '');
   await phone.page.getByText('Tersimpan di HP ini. Dikirim sendiri begitu ada jaringan.').waitFor();
   await phone.page.close();
   expect(await served()).toBe(0);

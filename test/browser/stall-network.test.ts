@@ -8,6 +8,7 @@ import {
   type Stall,
   type StallWorld,
   startStallWorld,
+  typeAsScanner,
 } from './stall-world.ts';
 
 /** What a poor network does between the phone and its server, and what the vendor sees of it. No camera here. */
@@ -107,11 +108,7 @@ test('served without the network: kept on the phone, sent by itself as a fact', 
 const scan = async (link: string): Promise<void> => {
   await phone.goTo('#scan');
   await phone.page.locator('.scanner').waitFor();
-  await phone.page.evaluate((text) => {
-    const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    for (const key of text) press(key);
-    press('Enter');
-  }, link);
+  await typeAsScanner(phone.page, link);
 };
 const hasSnapshot = async (): Promise<void> => {
   await phone.goTo('#more');
@@ -238,11 +235,7 @@ test('a hardware scanner types a card’s link', async () => {
   const card = gift.cards[used++];
   await phone.goTo('#scan');
   await phone.page.locator('.scanner').waitFor();
-  await phone.page.evaluate((text) => {
-    const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    for (const key of text) press(key);
-    press('Enter');
-  }, card?.link ?? '');
+  await typeAsScanner(phone.page, card?.link ?? '');
   await verdict('Satu gado-gado. Sajikan!').waitFor();
 });
 

@@ -9,6 +9,7 @@ import {
   type Phone,
   type StallWorld,
   startStallWorld,
+  typeAsScanner,
   uuid,
 } from './stall-world.ts';
 
@@ -42,12 +43,7 @@ afterAll(async () => {
 const scan = async ({ page, goTo }: Phone, code: string): Promise<void> => {
   await goTo('#scan');
   await page.locator('.scanner').waitFor();
-  await page.evaluate(async (text) => {
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    for (const key of [...text, 'Enter']) {
-      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    }
-  }, code);
+  await typeAsScanner(page, code);
 };
 
 const expectClean = async ({ page }: Phone, screen: string): Promise<void> => {

@@ -9,6 +9,7 @@ import {
   type Phone,
   type StallWorld,
   startStallWorld,
+  typeAsScanner,
 } from './stall-world.ts';
 
 /** The practice mode: every verdict, offline, and nothing of it is real. */
@@ -99,13 +100,7 @@ const written = ({ page }: Phone): Promise<number> =>
       }),
   );
 
-const scanWithScanner = ({ page }: Phone, code: string): Promise<void> =>
-  page.evaluate(async (text) => {
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    for (const key of [...text, 'Enter']) {
-      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    }
-  }, code);
+const scanWithScanner = ({ page }: Phone, code: string): Promise<void> => typeAsScanner(page, code);
 
 test.each(languages)('each verdict, with no network, under a ribbon, in %s', async (language) => {
   const phone = await practising(language);

@@ -10,6 +10,7 @@ import {
   type Phone,
   type StallWorld,
   startStallWorld,
+  typeAsScanner,
   uuid,
 } from './stall-world.ts';
 
@@ -127,14 +128,7 @@ test('codes of another kind get their own message, and the scanning goes on', as
   await phone.context.close();
 });
 
-/** What a hardware scanner does: a keyboard, faster than any hand, and Enter. */
 const scanWithScanner = async ({ page }: Phone, code: string): Promise<void> => {
   await page.locator('.scanner').waitFor();
-  await page.evaluate(async (text) => {
-    // The screen listens once it is painted.
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    for (const key of [...text, 'Enter']) {
-      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    }
-  }, code);
+  await typeAsScanner(page, code);
 };

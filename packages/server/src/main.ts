@@ -159,7 +159,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       onUnexpected,
       onUnavailable: (err) => log.warn({ err }, 'the database cannot be reached'),
     });
-    fetch = (request, env) => app.fetch(request, env as object);
+    // Phones set their clock by `Date`. Node writes its own; a server that goes by another clock says so.
+    fetch = options.now
+      ? async (request, env) => {
+          const response = await app.fetch(request, env as object);
+          response.headers.set('date', new Date(now()).toUTCString());
+          return response;
+        }
+      : (request, env) => app.fetch(request, env as object);
     const jobs = createJobs(deps, options.jobIntervalMs ?? jobIntervalMsDefault);
 
     undo.push(async () => {
