@@ -450,8 +450,10 @@ CREATE TABLE megibung.vendor (
   address text NOT NULL,
   phone text NOT NULL,
   capacity integer,
+  added_as bytea NOT NULL,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT vendor_pkey PRIMARY KEY (community_id, vendor_id),
+  CONSTRAINT vendor_added_as_check CHECK ((length(added_as) = 32)),
   CONSTRAINT vendor_capacity_check CHECK ((capacity > 0)),
   CONSTRAINT vendor_community_id_fkey FOREIGN KEY (community_id) REFERENCES megibung.community(community_id)
 );
@@ -877,8 +879,11 @@ BEGIN
   IF NOT FOUND THEN
     SELECT * INTO v_had FROM community WHERE community_id = p_community;
     IF NOT FOUND THEN RETURN 'slug_taken'; END IF;
-    RETURN CASE WHEN (v_had.slug, v_had.name, v_had.currency, v_had.time_zone, v_had.languages, v_had.rules)
-                   = (p_slug, p_name, p_currency, p_time_zone, p_languages, p_rules)
+    -- The rules may have changed since; those it began with stand in its first event.
+    RETURN CASE WHEN (v_had.slug, v_had.name, v_had.currency, v_had.time_zone, v_had.languages)
+                   = (p_slug, p_name, p_currency, p_time_zone, p_languages)
+                 AND EXISTS (SELECT 1 FROM event e WHERE e.community_id = p_community AND e.seq = 1
+                   AND position('"rules":' || rules_text(p_rules) || '}' IN e.body) > 0)
                 THEN 'exists' ELSE 'exists_with_different_content' END;
   END IF;
   INSERT INTO log_head (community_id, epoch, seq, at, next_batch, next_account)
@@ -1378,7 +1383,8 @@ DECLARE
 BEGIN
   SELECT * INTO v_had FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
-  IF v_had.state = p_to THEN RETURN 'exists'; END IF;
+  -- What is confirmed was paid: somebody who asks again missed the answer.
+  IF v_had.state = p_to OR p_to = 'paid' AND v_had.state = 'confirmed' THEN RETURN 'exists'; END IF;
   IF NOT (p_to = 'paid' AND v_had.state = 'promised'
        OR p_to IN ('declined', 'cancelled') AND v_had.state IN ('promised', 'paid')) THEN
     RETURN 'wrong_state';
@@ -2189,15 +2195,14 @@ AS $function$
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_had vendor;
+  v_added_as bytea := sha256(convert_to(jsonb_build_array(p_name, p_address, p_phone, p_capacity)::text, 'UTF8'));
 BEGIN
   SELECT * INTO v_had FROM vendor WHERE community_id = p_community AND vendor_id = p_vendor;
   IF FOUND THEN
-    RETURN CASE WHEN (v_had.name, v_had.address, v_had.phone, v_had.capacity)
-                  IS NOT DISTINCT FROM (p_name, p_address, p_phone, p_capacity)
-                THEN 'exists' ELSE 'exists_with_different_content' END;
+    RETURN CASE WHEN v_had.added_as = v_added_as THEN 'exists' ELSE 'exists_with_different_content' END;
   END IF;
-  INSERT INTO vendor (community_id, vendor_id, name, address, phone, capacity, created_at)
-  VALUES (p_community, p_vendor, p_name, p_address, p_phone, p_capacity, head.at);
+  INSERT INTO vendor (community_id, vendor_id, name, address, phone, capacity, added_as, created_at)
+  VALUES (p_community, p_vendor, p_name, p_address, p_phone, p_capacity, v_added_as, head.at);
   PERFORM open_accounts(p_community, 'MONEY', ARRAY['prepaid', 'kept', 'served'], p_vendor);
   PERFORM open_accounts(p_community, 'MEAL', ARRAY['served'], p_vendor);
   PERFORM append_event(p_community, 'vendor.added', head.at, head.at, '{"vendor":"' || p_vendor || '"}');

@@ -100,6 +100,8 @@ CREATE TABLE vendor (
   phone text NOT NULL,
   -- Meals the stall can serve a day; null where it has not said.
   capacity integer CHECK (capacity > 0),
+  -- SHA-256 of what it was first added with: tells a retry from a conflict after a change.
+  added_as bytea NOT NULL CHECK (length(added_as) = 32),
   created_at timestamptz NOT NULL,
   PRIMARY KEY (community_id, vendor_id)
 );

@@ -25,8 +25,11 @@ BEGIN
   IF NOT FOUND THEN
     SELECT * INTO v_had FROM community WHERE community_id = p_community;
     IF NOT FOUND THEN RETURN 'slug_taken'; END IF;
-    RETURN CASE WHEN (v_had.slug, v_had.name, v_had.currency, v_had.time_zone, v_had.languages, v_had.rules)
-                   = (p_slug, p_name, p_currency, p_time_zone, p_languages, p_rules)
+    -- The rules may have changed since; those it began with stand in its first event.
+    RETURN CASE WHEN (v_had.slug, v_had.name, v_had.currency, v_had.time_zone, v_had.languages)
+                   = (p_slug, p_name, p_currency, p_time_zone, p_languages)
+                 AND EXISTS (SELECT 1 FROM event e WHERE e.community_id = p_community AND e.seq = 1
+                   AND position('"rules":' || rules_text(p_rules) || '}' IN e.body) > 0)
                 THEN 'exists' ELSE 'exists_with_different_content' END;
   END IF;
   INSERT INTO log_head (community_id, epoch, seq, at, next_batch, next_account)
@@ -91,15 +94,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = megibung, pg_temp SET lock_t
 DECLARE
   head log_head := lock_log(p_community, p_now);
   v_had vendor;
+  v_added_as bytea := sha256(convert_to(jsonb_build_array(p_name, p_address, p_phone, p_capacity)::text, 'UTF8'));
 BEGIN
   SELECT * INTO v_had FROM vendor WHERE community_id = p_community AND vendor_id = p_vendor;
   IF FOUND THEN
-    RETURN CASE WHEN (v_had.name, v_had.address, v_had.phone, v_had.capacity)
-                  IS NOT DISTINCT FROM (p_name, p_address, p_phone, p_capacity)
-                THEN 'exists' ELSE 'exists_with_different_content' END;
+    RETURN CASE WHEN v_had.added_as = v_added_as THEN 'exists' ELSE 'exists_with_different_content' END;
   END IF;
-  INSERT INTO vendor (community_id, vendor_id, name, address, phone, capacity, created_at)
-  VALUES (p_community, p_vendor, p_name, p_address, p_phone, p_capacity, head.at);
+  INSERT INTO vendor (community_id, vendor_id, name, address, phone, capacity, added_as, created_at)
+  VALUES (p_community, p_vendor, p_name, p_address, p_phone, p_capacity, v_added_as, head.at);
   PERFORM open_accounts(p_community, 'MONEY', ARRAY['prepaid', 'kept', 'served'], p_vendor);
   PERFORM open_accounts(p_community, 'MEAL', ARRAY['served'], p_vendor);
   PERFORM append_event(p_community, 'vendor.added', head.at, head.at, '{"vendor":"' || p_vendor || '"}');

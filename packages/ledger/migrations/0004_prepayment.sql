@@ -49,7 +49,8 @@ DECLARE
 BEGIN
   SELECT * INTO v_had FROM prepayment WHERE community_id = p_community AND prepayment_id = p_prepayment;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
-  IF v_had.state = p_to THEN RETURN 'exists'; END IF;
+  -- What is confirmed was paid: somebody who asks again missed the answer.
+  IF v_had.state = p_to OR p_to = 'paid' AND v_had.state = 'confirmed' THEN RETURN 'exists'; END IF;
   IF NOT (p_to = 'paid' AND v_had.state = 'promised'
        OR p_to IN ('declined', 'cancelled') AND v_had.state IN ('promised', 'paid')) THEN
     RETURN 'wrong_state';

@@ -286,7 +286,7 @@ export const createReferenceLedger = (
     movePrepayment: (now, prepayment, to) => {
       const had = world.prepayments.get(prepayment);
       if (!had) return 'not_found';
-      if (had.state === to) return 'exists';
+      if (had.state === to || (to === 'paid' && had.state === 'confirmed')) return 'exists';
       const allowed = to === 'paid' ? ['promised'] : ['promised', 'paid'];
       if (!allowed.includes(had.state)) return 'wrong_state';
       if (to !== 'paid') {
