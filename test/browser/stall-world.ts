@@ -291,7 +291,7 @@ export const enrolledPhone = async (browser: Browser, world: StallWorld, stall: 
 /** What a hardware scanner does: a keyboard, faster than any hand, and Enter. However busy this machine is, its keys come evenly. */
 export const typeAsScanner = (page: Page, code: string): Promise<void> =>
   page.evaluate(async (text) => {
-    // The screen listens once it is painted.
+    // What was pressed before is drawn by then.
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     const start = performance.now();
     [...text, 'Enter'].forEach((key, n) => {

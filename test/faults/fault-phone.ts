@@ -5,7 +5,7 @@ import { verify } from '@megibung/ledger';
 import type { TestDatabase } from '@megibung/ledger/testing';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Stall, StallWorld } from '../browser/stall-world.ts';
+import { type Stall, type StallWorld, typeAsScanner } from '../browser/stall-world.ts';
 
 /** A phone with a profile of its own, that a test may cut off, kill, and open again with what it kept. */
 export interface FaultPhone {
@@ -105,15 +105,7 @@ const openPhone = async (
     scan: async (link) => {
       await goTo('#scan');
       await page.locator('.scanner').waitFor();
-      await page.evaluate((text) => {
-        // A scanner types at its own even pace, however busy this machine is.
-        const start = performance.now();
-        [...text, 'Enter'].forEach((key, n) => {
-          const event = new KeyboardEvent('keydown', { key, bubbles: true });
-          Object.defineProperty(event, 'timeStamp', { value: start + n });
-          window.dispatchEvent(event);
-        });
-      }, link);
+      await typeAsScanner(page, link);
     },
     verdict: (name) => page.getByRole('alertdialog', { name }),
     next: () => page.getByRole('button', { name: 'Pindai berikutnya' }).click(),

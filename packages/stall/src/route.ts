@@ -47,6 +47,8 @@ export const useRoute = (): Route => {
       if (next) setRoute(next);
     };
     window.addEventListener('hashchange', changed);
+    // Somebody may have gone on between the first picture and this.
+    changed();
     return () => window.removeEventListener('hashchange', changed);
   }, []);
   return route;

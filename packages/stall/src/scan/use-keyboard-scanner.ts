@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { createKeyboardScanner } from './keyboard-scanner.ts';
 import { type Reading, whatWasRead } from './what-was-read.ts';
 
@@ -6,7 +6,8 @@ import { type Reading, whatWasRead } from './what-was-read.ts';
 export const useKeyboardScanner = (onReading: (reading: Reading) => void): void => {
   const report = useRef(onReading);
   report.current = onReading;
-  useEffect(() => {
+  // Before the screen is painted: what is typed from then on is meant for it.
+  useLayoutEffect(() => {
     const scanner = createKeyboardScanner();
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
