@@ -63,7 +63,8 @@ function readCounts(path) {
   }
 }
 
-function finish({ passed, failed, skipped = 0 }, code) {
+function finish({ passed, failed, skipped = 0, secondTries = [] }, code) {
+  for (const name of secondTries) process.stderr.write(`Passed at the second try only: ${name}\n`);
   if (skipped > 0) process.stderr.write(`${skipped} skipped\n`);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   if (code !== 0) return code;

@@ -115,7 +115,7 @@ test('the app is updated with meals in its outbox: all of them are sent, each on
     await look(false);
     return page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state);
   };
-  await expect.poll(lookedAt, { timeout: 20_000, interval: 2_000 }).toBe('installed');
+  await expect.poll(lookedAt, { timeout: 60_000, interval: 2_000 }).toBe('installed');
   expect(await page.evaluate(() => document.documentElement.dataset.version)).toBeUndefined();
   // Into the pocket: the new version takes over. Asked while the old worker is still busy, Chromium may pass over it; so
   // the phone goes into the pocket more than once.
@@ -130,7 +130,7 @@ test('the app is updated with meals in its outbox: all of them are sent, each on
   await phone.allSent();
   expect(await servedAt(world)).toBe(before + 3);
   await expectSound(world);
-});
+}, 180_000);
 
 test('the phone refuses to store: the app says so, and judges nothing', async () => {
   const refuse = `indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); };`;
