@@ -1,1 +1,2 @@
 export { DomainError } from './domain.ts';
+export * from './simulation/index.ts';

@@ -14,9 +14,8 @@ const positive = z.number().positive();
 const nonNegative = z.number().nonnegative();
 const meanAndSd = z.strictObject({ mean: positive, sd: positive });
 
-export const lawSchema = z
+export const chanceSchema = z
   .union([
-    z.number(),
     z.strictObject({ exponential: z.strictObject({ mean: positive }) }),
     z.strictObject({
       uniform: z
@@ -37,7 +36,8 @@ export const lawSchema = z
         .refine((each) => each.some(({ weight }) => weight > 0), 'at least one weight must be above 0'),
     }),
   ])
-  .meta({ id: 'Law' });
+  .meta({ id: 'Chance' });
+export const lawSchema = z.union([z.number(), chanceSchema]).meta({ id: 'Law' });
 export type Law = z.infer<typeof lawSchema>;
 
 /** Draws from a law, time after time; the law's numbers are worked out once. */

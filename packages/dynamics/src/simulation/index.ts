@@ -1,0 +1,9 @@
+/** The simulator: a programme of prepaid meals as a scenario, run after run, the same to the last bit everywhere. */
+export { type FigureName, figures, type SeriesName, series } from './programme/book.ts';
+export { type Outline, sizeOf } from './programme/outline.ts';
+export { outlineOf, runProgramme } from './programme/programme.ts';
+export { scenarios } from './programme/scenarios/index.ts';
+export { changed } from './scenario/change.ts';
+export { type Checked, checkScenario, type Fault } from './scenario/check.ts';
+export { scenarioJsonSchema } from './scenario/json-schema.ts';
+export type { Scenario } from './scenario/scenario.ts';

@@ -1,0 +1,57 @@
+import { exponential } from '../random/exponential.ts';
+import type { Issuing } from './issuing.ts';
+import { KIND, type World } from './world.ts';
+
+/**
+ * Those who give. Each giver gives at random times, as long as he or she stays; new ones come at random. A gift of money
+ * goes to the pot; a gift of meals is paid at the stall and becomes tokens at once.
+ */
+export const addDonors = (world: World, issuing: Issuing): void => {
+  const { engine } = world;
+  const names = Object.keys(world.scenario.donors);
+  const groups = names.map((name) => {
+    const setting = world.scenario.donors[name] as NonNullable<(typeof world.scenario.donors)[string]>;
+    const path = `donors/${name}`;
+    return {
+      setting,
+      gap: world.once(setting.daysBetweenGifts, 1, `${path}/daysBetweenGifts`, Number.MIN_VALUE),
+      perDay: world.once(setting.newGiversPerDay, 0, `${path}/newGiversPerDay`),
+      times: world.stream(`${path}/times`),
+      arrivals: world.stream(`${path}/arrivals`),
+      size: world.sampler(setting.gift ?? setting.meals ?? 0, `${path}/size`),
+      stays: setting.staysDays === undefined ? null : world.sampler(setting.staysDays, `${path}/stays`),
+    };
+  });
+  const leavesAt: number[] = [];
+  const groupOf: number[] = [];
+
+  const begin = (group: number): void => {
+    const { gap, times, stays } = groups[group] as (typeof groups)[number];
+    const giver = leavesAt.length;
+    leavesAt.push(stays ? engine.now + stays() : Infinity);
+    groupOf.push(group);
+    engine.after(gap * exponential(times), KIND.gift, giver);
+  };
+
+  world.on('gift', (giver) => {
+    if (engine.now >= (leavesAt[giver] as number)) return;
+    const { setting, gap, times, size } = groups[groupOf[giver] as number] as (typeof groups)[number];
+    if (setting.meals === undefined) {
+      const money = size();
+      world.pot += money;
+      world.today.gifts += money;
+      world.total.given += money;
+    } else issuing.prepay(Math.round(size()));
+    engine.after(gap * exponential(times), KIND.gift, giver);
+  });
+  world.on('newGiver', (group) => {
+    const { perDay, arrivals } = groups[group] as (typeof groups)[number];
+    begin(group);
+    engine.after(exponential(arrivals) / perDay, KIND.newGiver, group);
+  });
+
+  groups.forEach(({ setting, perDay, arrivals }, group) => {
+    for (let giver = 0; giver < setting.givers; giver++) begin(group);
+    if (perDay > 0) engine.after(exponential(arrivals) / perDay, KIND.newGiver, group);
+  });
+};

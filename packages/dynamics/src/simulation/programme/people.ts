@@ -1,0 +1,174 @@
+import { exponential } from '../random/exponential.ts';
+import { pickerOf } from '../random/law.ts';
+import type { Stream } from '../random/stream.ts';
+import type { World } from './world.ts';
+
+/** One group of recipients as a run needs it. */
+export interface Group {
+  readonly name: string;
+  /** Numbers of its people: from `first` on, `people` of them. */
+  readonly first: number;
+  readonly people: number;
+  readonly mealsPerWeek: number;
+  readonly noShow: number;
+  readonly sells: number;
+  readonly claimDays: () => number;
+  readonly stallFor: (stream: Stream) => number;
+  /** One stream for each question that is asked of each token, so that two policies hear the same answers. */
+  readonly streams: {
+    readonly stall: Stream;
+    readonly shows: Stream;
+    readonly sells: Stream;
+    readonly hour: Stream;
+  };
+}
+
+/** Those who eat, by group, and what each of them got. */
+export class People {
+  readonly groups: readonly Group[];
+  /** Tokens that each person was given, and meals that each ate. */
+  readonly given: Float64Array;
+  readonly eaten: Float64Array;
+  /** Meals that each needs in a week. */
+  readonly need: Float64Array;
+  /** Meals eaten in the week that `weekOf` says. */
+  readonly eatenInWeek: Uint16Array;
+  readonly weekOf: Int32Array;
+
+  constructor(world: World) {
+    const { recipients, stalls } = world.scenario;
+    const stallNames = Object.keys(stalls);
+    let first = 0;
+    this.groups = Object.entries(recipients).map(([name, setting]) => {
+      const path = `recipients/${name}`;
+      const weights = stallNames.map((stall) => (setting.goesTo ? (setting.goesTo[stall] ?? 0) : 1));
+      const group: Group = {
+        name,
+        first,
+        people: setting.people,
+        mealsPerWeek: world.once(setting.mealsPerWeek, 0, `${path}/mealsPerWeek`),
+        noShow: world.once(setting.noShow, 0, `${path}/noShow`, 0, 1),
+        sells: world.once(setting.sells, 0, `${path}/sells`, 0, 1),
+        claimDays: world.sampler(setting.claimDays, `${path}/claimDays`),
+        stallFor: pickerOf(weights),
+        streams: {
+          stall: world.stream(`${path}/stall`),
+          shows: world.stream(`${path}/shows`),
+          sells: world.stream(`${path}/sells`),
+          hour: world.stream(`${path}/hour`),
+        },
+      };
+      first += setting.people;
+      return group;
+    });
+    this.given = new Float64Array(first);
+    this.eaten = new Float64Array(first);
+    this.need = new Float64Array(first);
+    this.eatenInWeek = new Uint16Array(first);
+    this.weekOf = new Int32Array(first).fill(-1);
+    for (const { first: from, people, mealsPerWeek } of this.groups)
+      this.need.fill(mealsPerWeek, from, from + people);
+  }
+
+  ate(person: number, week: number): void {
+    this.eaten[person] = (this.eaten[person] as number) + 1;
+    this.eatenInWeek[person] = this.inWeek(person, week) + 1;
+    this.weekOf[person] = week;
+  }
+
+  inWeek(person: number, week: number): number {
+    return this.weekOf[person] === week ? (this.eatenInWeek[person] as number) : 0;
+  }
+
+  /** Gini coefficient of meals ÷ need over all who need any, and the share of them who never ate. */
+  fairness(): { readonly gini: number; readonly never: number } {
+    const parts = new Float64Array(this.eaten.length);
+    let n = 0;
+    let never = 0;
+    let sum = 0;
+    for (let i = 0; i < this.eaten.length; i++) {
+      const need = this.need[i] as number;
+      if (need <= 0) continue;
+      const part = (this.eaten[i] as number) / need;
+      if (part === 0) never++;
+      parts[n++] = part;
+      sum += part;
+    }
+    if (n === 0 || sum === 0) return { gini: 0, never: n === 0 ? 0 : never / n };
+    // Float64Array sorts by number, the same everywhere.
+    const sorted = parts.subarray(0, n).sort();
+    let weighted = 0;
+    for (let i = 0; i < n; i++) weighted += (2 * i + 1 - n) * (sorted[i] as number);
+    return { gini: weighted / (n * sum), never: never / n };
+  }
+}
+
+/** Draws the one who gets a partner's next token, by the partner's rule. */
+export type Choice = () => { readonly group: Group; readonly person: number };
+
+export const choiceOf = (
+  rule: 'first_come' | 'lottery' | 'turns',
+  groups: readonly Group[],
+  stream: Stream,
+): Choice => {
+  const spans = groups.map((group) => ({ group, weight: group.people * group.mealsPerWeek }));
+  const pickGroup = spans.some(({ weight }) => weight > 0)
+    ? pickerOf(spans.map(({ weight }) => weight))
+    : pickerOf(spans.map(({ group }) => group.people));
+  const groupNow = (): Group => groups[pickGroup(stream)] as Group;
+  switch (rule) {
+    case 'lottery':
+      return () => {
+        const group = groupNow();
+        return { group, person: group.first + stream.below(group.people) };
+      };
+    case 'first_come': {
+      // Some are quicker: each one's eagerness is drawn once, and who is eager is first more often.
+      const pickers = new Map(
+        groups.map((group) => {
+          const eagerness = Array.from({ length: group.people }, () => exponential(stream));
+          return [group, pickerOf(eagerness)];
+        }),
+      );
+      return () => {
+        const group = groupNow();
+        return { group, person: group.first + (pickers.get(group)?.(stream) ?? 0) };
+      };
+    }
+    case 'turns': {
+      // In turns within a group, and between groups by who is furthest behind its need.
+      const next = groups.map(() => 0);
+      const order = groups.map((group) => shuffled(group.people, stream));
+      const served = groups.map(() => 0);
+      return () => {
+        let at = 0;
+        let least = Infinity;
+        groups.forEach((group, i) => {
+          const weight = group.people * group.mealsPerWeek;
+          const behind = weight > 0 ? ((served[i] as number) + 1) / weight : Infinity;
+          if (behind < least) {
+            least = behind;
+            at = i;
+          }
+        });
+        const group = groups[at] as Group;
+        served[at] = (served[at] as number) + 1;
+        const turn = next[at] as number;
+        next[at] = turn + 1 === group.people ? 0 : turn + 1;
+        return { group, person: group.first + ((order[at] as Int32Array)[turn] as number) };
+      };
+    }
+  }
+};
+
+/** 0 … n−1 in a random order (Fisher–Yates). */
+const shuffled = (n: number, stream: Stream): Int32Array => {
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = stream.below(i + 1);
+    const kept = order[i] as number;
+    order[i] = order[j] as number;
+    order[j] = kept;
+  }
+  return order;
+};

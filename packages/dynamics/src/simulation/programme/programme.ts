@@ -1,0 +1,128 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import { Book, figures, series } from './book.ts';
+import { createCirculation } from './circulation.ts';
+import { addDonors } from './donors.ts';
+import { createIssuing } from './issuing.ts';
+import { createKitchens } from './kitchens.ts';
+import type { Outline } from './outline.ts';
+import { People } from './people.ts';
+import { EXPIRED, OUT } from './tokens.ts';
+import { KIND, World } from './world.ts';
+
+export const outlineOf = ({ days }: Scenario): Outline => ({ days, series, figures });
+
+/**
+ * One run of a programme, from its first morning to its last evening: donors give, tokens are issued, handed out, eaten,
+ * or run out. Fills `into` by the scenario's outline. What it gives depends on the scenario, the seed and the run's
+ * number only.
+ */
+export const runProgramme = (scenario: Scenario, seed: number, run: number, into: Float64Array): void => {
+  const world = new World(scenario, seed, run);
+  const { engine, tokens, today, total } = world;
+  const book = new Book(scenario.days, into);
+  world.pot = world.once(scenario.money.opening, 0, 'money.opening');
+  const expiryDays = world.once(scenario.rules.expiryDays, Infinity, 'rules.expiryDays', Number.MIN_VALUE);
+  const expiredToPot = (scenario.rules.expiredMoney ?? 'pot') === 'pot';
+  const circulation = createCirculation(world);
+  const people = new People(world);
+  const kitchens = createKitchens(world, people, circulation);
+  const issuing = createIssuing(world, people, kitchens);
+  addDonors(world, issuing);
+  let oldest = 0;
+
+  /** Tokens run out in the order in which they were issued. */
+  const expire = (): void => {
+    while (oldest < tokens.count && (tokens.issuedAt[oldest] as number) + expiryDays <= engine.now) {
+      if (tokens.state[oldest] === OUT) {
+        tokens.state[oldest] = EXPIRED;
+        world.outstanding--;
+        today.expired++;
+        total.expired++;
+        if (expiredToPot) {
+          world.pot += tokens.paid[oldest] as number;
+          total.margin -= tokens.paid[oldest] as number;
+        }
+      }
+      oldest++;
+    }
+  };
+  const evening = (day: number): void => {
+    kitchens.evening();
+    circulation?.evening(day);
+    expire();
+    book.write('pot', day, world.pot);
+    book.write('outstanding', day, world.outstanding);
+    book.write('gifts', day, today.gifts);
+    book.write('issued', day, today.issued);
+    book.write('eaten', day, today.eaten);
+    book.write('expired', day, today.expired);
+    book.write('sentHome', day, today.sentHome);
+    book.write('waitMinutes', day, today.waits > 0 ? today.waitDays / today.waits : 0);
+    book.write('misused', day, today.misused);
+    book.write('balances', day, circulation?.held() ?? 0);
+    book.write('volume', day, today.volume);
+    if (today.dry > 0) {
+      total.daysDry++;
+      if (total.firstDryDay === 0) total.firstDryDay = day;
+    }
+    Object.assign(today, emptyDay);
+  };
+  const morning = (day: number): void => {
+    kitchens.morning(day);
+    issuing.morning();
+  };
+
+  world.on('day', (day) => {
+    evening(day);
+    if (day < scenario.days) {
+      morning(day + 1);
+      engine.at(day + 1, KIND.day, day + 1);
+    }
+  });
+  world.ready();
+  book.write('pot', 0, world.pot);
+  morning(1);
+  engine.at(1, KIND.day, 1);
+  engine.run(scenario.days);
+
+  const { gini, never } = people.fairness();
+  const settled = total.eaten + total.misused + total.expired;
+  const { respent, multiplier, velocityPerDay } = circulation?.summary() ?? noCirculation;
+  book.figure('given', total.given);
+  book.figure('issued', total.issued);
+  book.figure('eaten', total.eaten);
+  book.figure('expired', total.expired);
+  book.figure('stillOut', world.outstanding);
+  book.figure('shareEaten', settled > 0 ? total.eaten / settled : 0);
+  book.figure('ranDry', total.daysDry > 0 ? 1 : 0);
+  book.figure('daysDry', total.daysDry);
+  book.figure('firstDryDay', total.firstDryDay || scenario.days + 1);
+  book.figure('potAtEnd', world.pot);
+  book.figure('meanHoldDays', total.eaten > 0 ? total.holdDays / total.eaten : 0);
+  book.figure('meanWaitMinutes', total.waits > 0 ? total.waitDays / total.waits : 0);
+  book.figure('sentHome', total.sentHome);
+  book.figure('misused', total.misused);
+  book.figure('robbed', total.robbed);
+  book.figure('foundOutDay', kitchens.foundOut() ?? scenario.days + 1);
+  book.figure('giniOfMeals', gini);
+  book.figure('neverServedShare', never);
+  book.figure('stallsMargin', total.margin);
+  book.figure('respent', respent);
+  book.figure('multiplier', multiplier);
+  book.figure('velocityPerDay', velocityPerDay);
+  book.figure('shareWhoWait', total.waits > 0 ? total.waited / total.waits : 0);
+};
+
+const emptyDay = {
+  gifts: 0,
+  issued: 0,
+  eaten: 0,
+  expired: 0,
+  sentHome: 0,
+  misused: 0,
+  volume: 0,
+  waits: 0,
+  waitDays: 0,
+  dry: 0,
+};
+const noCirculation = { respent: 0, multiplier: 1, velocityPerDay: 0 };

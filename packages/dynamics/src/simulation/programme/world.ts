@@ -1,0 +1,110 @@
+import { DomainError } from '../../domain.ts';
+import { Engine, type Handler } from '../engine/engine.ts';
+import { type Law, samplerOf } from '../random/law.ts';
+import { Stream } from '../random/stream.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { Tokens } from './tokens.ts';
+
+/** Kinds of events, each with its one handler. */
+export const kinds = [
+  'day',
+  'gift',
+  'newGiver',
+  'issue',
+  'claim',
+  'copy',
+  'falseClaim',
+  'served',
+  'otherGuest',
+  'spend',
+  'visit',
+] as const;
+export type Kind = (typeof kinds)[number];
+export const KIND = Object.fromEntries(kinds.map((kind, i) => [kind, i])) as Record<Kind, number>;
+
+/** What the parts of one run share: the clock, the tokens, the money, and today's counts. */
+export class World {
+  readonly scenario: Scenario;
+  readonly engine = new Engine();
+  readonly tokens = new Tokens();
+  /** Money in the pot; moved by `pay` and by gifts only. */
+  pot = 0;
+  outstanding = 0;
+  readonly today = {
+    gifts: 0,
+    issued: 0,
+    eaten: 0,
+    expired: 0,
+    sentHome: 0,
+    misused: 0,
+    volume: 0,
+    waits: 0,
+    waitDays: 0,
+    dry: 0,
+  };
+  readonly total = {
+    given: 0,
+    issued: 0,
+    eaten: 0,
+    expired: 0,
+    sentHome: 0,
+    misused: 0,
+    robbed: 0,
+    holdDays: 0,
+    waits: 0,
+    waited: 0,
+    waitDays: 0,
+    margin: 0,
+    daysDry: 0,
+    firstDryDay: 0,
+  };
+  private readonly handlers = new Map<Kind, Handler>();
+  private readonly seed: number;
+  private readonly runNumber: number;
+
+  constructor(scenario: Scenario, seed: number, runNumber: number) {
+    this.scenario = scenario;
+    this.seed = seed;
+    this.runNumber = runNumber;
+  }
+
+  on(kind: Kind, handler: Handler): void {
+    this.handlers.set(kind, handler);
+  }
+
+  /** To be called once, when every part has said what it handles. */
+  ready(): void {
+    this.engine.use(kinds.map((kind) => this.handlers.get(kind) ?? (() => undefined)));
+  }
+
+  stream(name: string): Stream {
+    return new Stream(this.seed, this.runNumber, name);
+  }
+
+  sampler(law: Law, name: string): () => number {
+    const draw = samplerOf(law, this.stream(name));
+    return typeof law === 'number' ? draw : () => Math.max(0, draw());
+  }
+
+  /** A parameter's value in this run. One that is drawn stays within its range: what falls outside is drawn again. */
+  once(parameter: Law | undefined, otherwise: number, path: string, from = 0, to = Infinity): number {
+    if (parameter === undefined) return otherwise;
+    if (typeof parameter === 'number') return parameter;
+    const draw = samplerOf(parameter, this.stream(`once/${path}`));
+    for (let tries = 0; tries < 1000; tries++) {
+      const value = draw();
+      if (value >= from && value <= to) return value;
+    }
+    throw new DomainError(path, parameter, `a law that gives values from ${from} to ${to} often enough`);
+  }
+
+  /** The day that `time` is in: 1 is the first. */
+  dayOf(time: number): number {
+    return Math.floor(time) + 1;
+  }
+
+  /** 0 is Monday. */
+  weekdayOf(day: number): number {
+    return (day - 1 + (this.scenario.firstWeekday ?? 0)) % 7;
+  }
+}

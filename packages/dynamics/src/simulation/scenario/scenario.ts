@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { chanceSchema, lawSchema, meanOf } from '../random/law.ts';
+
+/**
+ * A scenario: one JSON document that says who gives, who cooks, who hands out, who eats, who cheats, and by which rules.
+ * Money is in whole units of one currency (rupiah), time in days unless a name says otherwise. Groups are named by
+ * their keys; each has streams of random numbers of its own, named after it.
+ */
+
+/** A law that is drawn anew for each thing that happens; what would be below 0 counts as 0. */
+const law = lawSchema.refine((each) => meanOf(each) >= 0, 'must not be negative on average');
+/** A number, or a law from which it is drawn once for each run, within the same range: what one is not sure of. */
+const parameter = (range: z.ZodNumber) =>
+  z.union([
+    range,
+    chanceSchema.refine((each) => range.safeParse(meanOf(each)).success, {
+      message: 'has a mean outside of what is allowed here',
+    }),
+  ]);
+const amount = parameter(z.number().nonnegative());
+const probability = parameter(z.number().min(0).max(1));
+const count = z.number().int().min(0).max(1_000_000);
+const bilingual = z.strictObject({ id: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
+const weights = z.record(z.string(), z.number().nonnegative());
+const groups = <Group extends z.ZodType>(group: Group) =>
+  z.record(z.string().regex(/^[a-z0-9-]{1,40}$/, 'small letters, digits and hyphens'), group);
+/** How busy each day of the week is beside the others; Monday first. 1 is usual. */
+const weekdays = z.array(z.number().nonnegative().max(100)).length(7);
+
+export const donorsSchema = z
+  .strictObject({
+    /** Givers at the start. */
+    givers: count,
+    /** Mean time between two gifts of one giver; gifts come at random (Poisson). */
+    daysBetweenGifts: parameter(z.number().positive()),
+    /** Money of one gift; with `meals` it is that many meals at the stall's price instead. */
+    gift: law.optional(),
+    /** The gift is so many meals, paid at the stall and turned into tokens at once. */
+    meals: law.optional(),
+    /** How long a giver stays; for ever where missing. */
+    staysDays: law.optional(),
+    /** New givers per day (Poisson). */
+    newGiversPerDay: amount.optional(),
+  })
+  .refine(({ gift, meals }) => (gift === undefined) !== (meals === undefined), {
+    message: 'needs either gift (money) or meals, and not both',
+  });
+
+const stallSchema = z.strictObject({
+  /** What the stall gets for one meal. */
+  pricePerMeal: parameter(z.number().positive()),
+  /** What one plate costs the stall. */
+  plateCost: amount.optional(),
+  /** Portions that a day's kitchen gives to token holders; unlimited where missing. */
+  portionsPerDay: amount.optional(),
+  /** Closed on these days of the week; 0 is Monday. */
+  closedOn: z.array(z.number().int().min(0).max(6)).max(6).optional(),
+  opensAt: z.number().min(0).max(24).optional(),
+  closesAt: z.number().min(0).max(24).optional(),
+  /** With counters, guests stand in line: so many are served at once, each for `serviceMinutes`. */
+  counters: z.number().int().min(1).max(100).optional(),
+  serviceMinutes: law.optional(),
+  /** A guest who has waited so long goes away and comes again another day. */
+  patienceMinutes: law.optional(),
+  /** Guests who pay for themselves and stand in the same line, per open day. */
+  otherGuestsPerDay: amount.optional(),
+  /** The day from which it is closed for good. */
+  closesOnDay: amount.optional(),
+  /** From this day on, the price (and the plate's cost) is so many times what it was before. */
+  priceChanges: z
+    .array(
+      z.strictObject({
+        day: z.number().nonnegative(),
+        factor: z.number().positive().max(1000),
+        costFactor: z.number().positive().max(1000).optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  /** The stall gets hold of this share of its tokens and redeems them itself: nobody eats. */
+  redeemsItself: probability.optional(),
+});
+
+const partnerSchema = z.strictObject({
+  /** Its share of the tokens, beside the others'. */
+  weight: z.number().nonnegative(),
+  /** From getting a token to handing it on. */
+  handoutDays: law.optional(),
+  /**
+   * Who gets the next token: whoever asks first (`first_come`: some are quicker than others), whoever is drawn
+   * (`lottery`), or whoever had least so far for their need (`turns`).
+   */
+  rule: z.enum(['first_come', 'lottery', 'turns']).optional(),
+  /** It sells this share of the tokens instead of handing them out. */
+  diverts: probability.optional(),
+});
+
+const recipientsSchema = z.strictObject({
+  people: z.number().int().min(1).max(1_000_000),
+  /** The partner from which they get tokens. */
+  partner: z.string(),
+  /** Meals that one of them needs in a week. */
+  mealsPerWeek: amount,
+  /** From getting a token to coming for the meal. */
+  claimDays: law,
+  /** Never comes. */
+  noShow: probability.optional(),
+  /** At which stalls, by weight; all alike where missing. */
+  goesTo: weights.optional(),
+  /** Sells a token with this chance. */
+  sells: probability.optional(),
+});
+
+const circulationSchema = z.strictObject({
+  /** Mean time between two rounds of a stall's spending. */
+  daysBetweenSpending: parameter(z.number().positive()),
+  /** Share of its balance that it spends with other stalls each time. */
+  spends: probability,
+  /** Share of its balance that it changes back into cash each time. */
+  cashesOut: probability,
+  /** Charged on every balance each 28 days, and shared equally among the stalls active in them. */
+  demurrage: probability.optional(),
+  /** How strongly demurrage makes them spend sooner: 10 at 2% a month makes the gaps 1 + 10 × 0.02 times shorter. */
+  hurry: amount.optional(),
+});
+
+const misuseSchema = z.strictObject({
+  /** Who buys a token comes after so long. */
+  buyerClaimDays: law.optional(),
+  /** This share of the tokens is copied; of each copy the first to come is served. */
+  copied: probability.optional(),
+  /** Visits by an auditor at each stall in a month. */
+  visitsPerMonth: amount.optional(),
+  /** Redemptions that a visit looks at. */
+  looksAt: z.number().int().min(1).max(10_000).optional(),
+});
+
+const rulesSchema = z.strictObject({
+  /** Tokens issued from the pot each day, while it lasts. */
+  tokensPerDay: parameter(z.number().nonnegative()).optional(),
+  /** Issued at random times (Poisson) rather than each morning. */
+  issuesAtRandom: z.boolean().optional(),
+  /** Nothing is issued that would leave less than this in the pot. */
+  reserve: amount.optional(),
+  /** No more than this may be out at once. */
+  outstandingMax: amount.optional(),
+  /** Where missing, tokens are good for ever. */
+  expiryDays: parameter(z.number().positive()).optional(),
+  /** Money of expired tokens: back to the pot, or the stall keeps it. */
+  expiredMoney: z.enum(['pot', 'stall']).optional(),
+  /** A person eats at most so many meals by token in a week. */
+  mealsPerPersonPerWeek: parameter(z.number().positive()).optional(),
+  /** Tokens of a stall that closed are good at the others. */
+  reassign: z.boolean().optional(),
+});
+
+export const scenarioSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    version: z.literal(1),
+    name: bilingual,
+    story: bilingual,
+    /** How long a run lasts. */
+    days: z.number().int().min(1).max(36_500),
+    /** Which day of the week day 1 is; 0 is Monday. */
+    firstWeekday: z.number().int().min(0).max(6).optional(),
+    money: z.strictObject({
+      /** In the pot at the start. */
+      opening: amount,
+      /** Paid from the pot for each token beside the meal's price: printing, walking, telling. */
+      overheadPerMeal: amount.optional(),
+    }),
+    donors: groups(donorsSchema),
+    stalls: groups(stallSchema),
+    partners: groups(partnerSchema),
+    recipients: groups(recipientsSchema),
+    /** How busy each day of the week is for those who come to eat. */
+    weekdays: weekdays.optional(),
+    rules: rulesSchema,
+    misuse: misuseSchema.optional(),
+    circulation: circulationSchema.optional(),
+  })
+  .superRefine((scenario, context) => {
+    const fault = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    const [stalls, partners] = [Object.keys(scenario.stalls), Object.keys(scenario.partners)];
+    if (stalls.length === 0) fault(['stalls'], 'needs at least one stall');
+    if (stalls.length > 1000) fault(['stalls'], 'at most 1,000 stalls');
+    if (partners.length === 0) fault(['partners'], 'needs at least one partner');
+    if (Object.keys(scenario.recipients).length === 0) fault(['recipients'], 'needs at least one group');
+    for (const [name, group] of Object.entries(scenario.recipients)) {
+      if (!partners.includes(group.partner))
+        fault(['recipients', name, 'partner'], unknown(group.partner, partners));
+      for (const stall of Object.keys(group.goesTo ?? {})) {
+        if (!stalls.includes(stall)) fault(['recipients', name, 'goesTo', stall], unknown(stall, stalls));
+      }
+      if (group.goesTo && Object.values(group.goesTo).every((weight) => weight === 0))
+        fault(['recipients', name, 'goesTo'], 'at least one weight must be above 0');
+    }
+    for (const partner of partners) {
+      const hasPeople = Object.values(scenario.recipients).some((group) => group.partner === partner);
+      if (!hasPeople) fault(['partners', partner], 'nobody gets tokens from this partner: add recipients');
+    }
+    if (Object.values(scenario.partners).every(({ weight }) => weight === 0))
+      fault(['partners'], 'at least one weight must be above 0');
+    for (const [name, stall] of Object.entries(scenario.stalls)) {
+      if ((stall.opensAt ?? 10) >= (stall.closesAt ?? 15))
+        fault(['stalls', name, 'closesAt'], 'must be later than opensAt (10 where missing)');
+      if (stall.counters !== undefined && stall.serviceMinutes === undefined)
+        fault(['stalls', name, 'serviceMinutes'], 'is needed where there are counters');
+      const lone = (['serviceMinutes', 'patienceMinutes', 'otherGuestsPerDay'] as const).find(
+        (key) => stall[key] !== undefined && stall.counters === undefined,
+      );
+      if (lone) fault(['stalls', name, lone], 'means something only with counters');
+    }
+    if (scenario.weekdays?.every((weight) => weight === 0))
+      fault(['weekdays'], 'at least one day must be above 0');
+  })
+  .meta({ id: 'Scenario', title: 'A scenario of the Megibung simulator' });
+
+const unknown = (name: string, names: readonly string[]): string =>
+  `nothing is named "${name}"; there ${names.length === 1 ? 'is' : 'are'} ${names.map((each) => `"${each}"`).join(', ')}`;
+
+export type Scenario = z.infer<typeof scenarioSchema>;
+export type StallSetting = z.infer<typeof stallSchema>;
+export type DonorSetting = z.infer<typeof donorsSchema>;
