@@ -5,6 +5,8 @@ import { KIND, type World } from './world.ts';
 export interface Circulation {
   readonly earn: (stall: number, money: number) => void;
   readonly evening: (day: number) => void;
+  /** Forgets the turnover so far; balances stay. */
+  readonly restart: () => void;
   readonly held: () => number;
   readonly summary: () => {
     readonly respent: number;
@@ -37,6 +39,7 @@ export const createCirculation = (world: World): Circulation | null => {
   let held = 0;
   let heldDays = 0;
   let since = 0;
+  let countedFrom = 0;
 
   const moved = (change: number): void => {
     heldDays += held * (engine.now - since);
@@ -76,7 +79,7 @@ export const createCirculation = (world: World): Circulation | null => {
       today.volume += money;
     },
     evening: (day) => {
-      if (demurrage === 0 || day % PERIOD_DAYS !== 0) return;
+      if (demurrage === 0 || day < 1 || day % PERIOD_DAYS !== 0) return;
       const active = isActive.reduce((sum, each) => sum + each, 0);
       // Nobody traded: nobody is owed a share, and nothing is taken.
       if (active === 0) return;
@@ -91,13 +94,18 @@ export const createCirculation = (world: World): Circulation | null => {
         if (isActive[i] === 1) balances[i] = (balances[i] as number) + share;
       isActive.fill(0);
     },
+    restart: () => {
+      firstHand = respent = heldDays = 0;
+      since = countedFrom = engine.now;
+    },
     held: () => balances.reduce((sum, balance) => sum + balance, 0),
     summary: () => {
-      const mean = engine.now > 0 ? (heldDays + held * (engine.now - since)) / engine.now : 0;
+      const days = engine.now - countedFrom;
+      const mean = days > 0 ? (heldDays + held * (engine.now - since)) / days : 0;
       return {
         respent,
         multiplier: firstHand > 0 ? (firstHand + respent) / firstHand : 1,
-        velocityPerDay: mean > 0 ? (firstHand + respent) / (mean * engine.now) : 0,
+        velocityPerDay: mean > 0 ? (firstHand + respent) / (mean * days) : 0,
       };
     },
   };

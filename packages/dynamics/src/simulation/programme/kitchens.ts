@@ -47,7 +47,7 @@ export const createKitchens = (world: World, people: People, circulation: Circul
   const visitsPerDay = world.once(misuse.visitsPerMonth, 0, 'misuse.visitsPerMonth') / DAYS_PER_MONTH;
   const looksAt = misuse.looksAt ?? 20;
   const stallOf = (stall: number): Stall => stalls[stall] as Stall;
-  const isGone = (stall: Stall, time: number): boolean => time >= stall.closesOnDay;
+  const isGone = (stall: Stall, time: number): boolean => world.dayOf(time) >= stall.closesOnDay;
   const isOpenOn = (stall: Stall, day: number): boolean => !stall.closedOn.has(world.weekdayOf(day));
   const comesOn = (day: number): boolean => {
     if (!weekdays) return true;
@@ -62,7 +62,7 @@ export const createKitchens = (world: World, people: People, circulation: Circul
     const stall = stallOf(tokens.stall[token] as number);
     for (let day = firstDay; day < firstDay + TRIES_DAYS_MAX; day++) {
       if (!isOpenOn(stall, day) || !comesOn(day)) continue;
-      engine.at(day - 1 + hourAt(stall, tokens.hour[token] as number), kind, token);
+      engine.at(world.startOf(day) + hourAt(stall, tokens.hour[token] as number), kind, token);
       return;
     }
   };
@@ -212,7 +212,7 @@ export const createKitchens = (world: World, people: People, circulation: Circul
       const stall = stallOf(tokens.stall[token] as number);
       const day = world.dayOf(time);
       // Whoever is ready after the hour that is his comes the next day.
-      const isLate = day - 1 + hourAt(stall, tokens.hour[token] as number) < time;
+      const isLate = world.startOf(day) + hourAt(stall, tokens.hour[token] as number) < time;
       comeOn(token, isLate ? day + 1 : day, kind);
     },
     morning: (day) => {
@@ -227,13 +227,17 @@ export const createKitchens = (world: World, people: People, circulation: Circul
           stall.counters === 0 ||
           stall.otherGuests === 0 ||
           !isOpenOn(stall, day) ||
-          isGone(stall, day - 1)
+          day >= stall.closesOnDay
         )
           continue;
         const weight = weekdays ? (weekdays[world.weekdayOf(day)] as number) : 1;
         const guests = poisson(stall.others, stall.otherGuests * weight);
         for (let i = 0; i < guests; i++)
-          engine.at(day - 1 + hourAt(stall, stall.others.uniform()), KIND.otherGuest, stall.number);
+          engine.at(
+            world.startOf(day) + hourAt(stall, stall.others.uniform()),
+            KIND.otherGuest,
+            stall.number,
+          );
       }
     },
     evening: () => {

@@ -70,6 +70,12 @@ export class People {
       this.need.fill(mealsPerWeek, from, from + people);
   }
 
+  /** Forgets what was given and eaten so far. */
+  restart(): void {
+    this.given.fill(0);
+    this.eaten.fill(0);
+  }
+
   ate(person: number, week: number): void {
     this.eaten[person] = (this.eaten[person] as number) + 1;
     this.eatenInWeek[person] = this.inWeek(person, week) + 1;

@@ -131,3 +131,28 @@ test('demurrage moves balances and makes none: what is held is what came in less
   expect(held.slice(0, 28)).toEqual(heldWithout.slice(0, 28));
   expect(held[28]).toBeCloseTo(heldWithout[28] as number, 3);
 });
+
+test('a warm-up is lived through and not counted: day 1 finds tokens out, and the pot as it opens', () => {
+  const warm = withChange(named('dry-pot'), 'warmUpDays', 60);
+  const result = run(warm);
+  expect(column(result, 'pot')[0]).toBe(3_000_000);
+  expect(column(result, 'outstanding')[0]).toBeGreaterThan(30);
+  expect(sum(column(result, 'issued'))).toBe(figure(result, 'issued'));
+  const before = column(result, 'outstanding')[0] as number;
+  const gone = figure(result, 'eaten') + figure(result, 'expired') + figure(result, 'misused');
+  expect(before + figure(result, 'issued')).toBe(gone + figure(result, 'stillOut'));
+});
+
+test('days of the week and days of the story are counted from day 1, warm-up or not', () => {
+  const closing = { ...named('stall-closes'), rules: { tokensPerDay: 15, expiryDays: 45 } };
+  const ketutOnly = withChange(closing, 'recipients.families.goesTo', { ketut: 1 });
+  const eatenAfter = (scenario: Scenario): number => sum(column(run(scenario), 'eaten').slice(100));
+  // Whoever may go to one stall only, which has closed, goes to another from then on.
+  expect(eatenAfter(withChange(ketutOnly, 'warmUpDays', 30))).toBeGreaterThan(0);
+  const fridays = (warmUpDays: number): number => {
+    const result = column(run(withChange(named('friday-rush'), 'warmUpDays', warmUpDays)), 'eaten').slice(1);
+    return sum(result.filter((_, i) => i % 7 === 4)) / sum(result);
+  };
+  expect(fridays(0)).toBeGreaterThan(0.2);
+  expect(fridays(31)).toBeGreaterThan(0.2);
+});

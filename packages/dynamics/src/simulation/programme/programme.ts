@@ -20,7 +20,8 @@ export const runProgramme = (scenario: Scenario, seed: number, run: number, into
   const world = new World(scenario, seed, run);
   const { engine, tokens, today, total } = world;
   const book = new Book(scenario.days, into);
-  world.pot = world.once(scenario.money.opening, 0, 'money.opening');
+  const opening = world.once(scenario.money.opening, 0, 'money.opening');
+  world.pot = world.warmUpDays > 0 ? Infinity : opening;
   const expiryDays = world.once(scenario.rules.expiryDays, Infinity, 'rules.expiryDays', Number.MIN_VALUE);
   const expiredToPot = (scenario.rules.expiredMoney ?? 'pot') === 'pot';
   const circulation = createCirculation(world);
@@ -50,6 +51,11 @@ export const runProgramme = (scenario: Scenario, seed: number, run: number, into
     kitchens.evening();
     circulation?.evening(day);
     expire();
+    if (day > 0) writeDay(day);
+    if (day === 0) beginCounting();
+    Object.assign(today, emptyDay);
+  };
+  const writeDay = (day: number): void => {
     book.write('pot', day, world.pot);
     book.write('outstanding', day, world.outstanding);
     book.write('gifts', day, today.gifts);
@@ -65,25 +71,34 @@ export const runProgramme = (scenario: Scenario, seed: number, run: number, into
       total.daysDry++;
       if (total.firstDryDay === 0) total.firstDryDay = day;
     }
-    Object.assign(today, emptyDay);
+  };
+  /** The evening before day 1: what was before is not counted. */
+  const beginCounting = (): void => {
+    for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] = 0;
+    people.restart();
+    circulation?.restart();
+    world.pot = opening;
+    book.write('pot', 0, world.pot);
+    book.write('outstanding', 0, world.outstanding);
+    book.write('balances', 0, circulation?.held() ?? 0);
   };
   const morning = (day: number): void => {
     kitchens.morning(day);
     issuing.morning();
   };
 
-  world.on('day', (day) => {
+  world.on('day', (ended) => {
+    const day = ended - world.warmUpDays;
     evening(day);
-    if (day < scenario.days) {
-      morning(day + 1);
-      engine.at(day + 1, KIND.day, day + 1);
-    }
+    if (day === scenario.days) return;
+    morning(day + 1);
+    engine.at(ended + 1, KIND.day, ended + 1);
   });
   world.ready();
-  book.write('pot', 0, world.pot);
-  morning(1);
+  if (world.warmUpDays === 0) beginCounting();
+  morning(1 - world.warmUpDays);
   engine.at(1, KIND.day, 1);
-  engine.run(scenario.days);
+  engine.run(world.warmUpDays + scenario.days);
 
   const { gini, never } = people.fairness();
   const settled = total.eaten + total.misused + total.expired;

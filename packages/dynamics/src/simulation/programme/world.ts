@@ -58,12 +58,15 @@ export class World {
     daysDry: 0,
     firstDryDay: 0,
   };
+  /** The clock begins so many days before day 1. */
+  readonly warmUpDays: number;
   private readonly handlers = new Map<Kind, Handler>();
   private readonly seed: number;
   private readonly runNumber: number;
 
   constructor(scenario: Scenario, seed: number, runNumber: number) {
     this.scenario = scenario;
+    this.warmUpDays = scenario.warmUpDays ?? 0;
     this.seed = seed;
     this.runNumber = runNumber;
   }
@@ -98,13 +101,19 @@ export class World {
     throw new DomainError(path, parameter, `a law that gives values from ${from} to ${to} often enough`);
   }
 
-  /** The day that `time` is in: 1 is the first. */
+  /** The day that `time` is in: 1 is the first; 0 and below are of the warm-up. */
   dayOf(time: number): number {
-    return Math.floor(time) + 1;
+    return Math.floor(time) + 1 - this.warmUpDays;
+  }
+
+  /** When a day begins. */
+  startOf(day: number): number {
+    return day - 1 + this.warmUpDays;
   }
 
   /** 0 is Monday. */
   weekdayOf(day: number): number {
-    return (day - 1 + (this.scenario.firstWeekday ?? 0)) % 7;
+    const since = (day - 1 + (this.scenario.firstWeekday ?? 0)) % 7;
+    return since < 0 ? since + 7 : since;
   }
 }

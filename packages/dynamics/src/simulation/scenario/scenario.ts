@@ -162,6 +162,11 @@ export const scenarioSchema = z
     story: bilingual,
     /** How long a run lasts. */
     days: z.number().int().min(1).max(36_500),
+    /**
+     * Lived through before day 1 and not counted, with a pot that never ends, so that day 1 finds tokens out and guests
+     * used to coming; then the pot has what it opens with.
+     */
+    warmUpDays: z.number().int().min(0).max(3_650).optional(),
     /** Which day of the week day 1 is; 0 is Monday. */
     firstWeekday: z.number().int().min(0).max(6).optional(),
     money: z.strictObject({
