@@ -87,15 +87,15 @@ test.each([20, 1_000_000_000])('as much as going round cycles clears, amounts up
   );
 });
 
-test('5,000 obligations among 500 members: feasible to the rupiah, positions unchanged', async () => {
+test('2,000 obligations among 300 members: feasible to the rupiah, positions unchanged', async () => {
   let state = 20_261_123;
   const upTo = (below: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-  const places = Array.from({ length: 5000 }, () => [upTo(500), upTo(500), upTo(10_000_000)] as const);
+  const places = Array.from({ length: 2000 }, () => [upTo(300), upTo(300), upTo(10_000_000)] as const);
   const network = {
-    members: 500,
+    members: 300,
     debtors: Int32Array.from(places, ([from]) => from),
     creditors: Int32Array.from(places, ([, to]) => to),
     amounts: Float64Array.from(places, ([, , amount]) => amount),
