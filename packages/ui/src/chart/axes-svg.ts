@@ -129,7 +129,7 @@ const keyAbove = (
   if (labels.length === 0) return null;
   let [left, top, markup] = [0, 0, ''];
   for (const { lines, tone, mark } of labels) {
-    const needed = 26 + Math.max(...lines.map(widthOf)) + 14;
+    const needed = 26 + Math.max(...lines.map((line) => widthOf(line, true))) + 14;
     if (left > 0 && left + needed > width) {
       left = 0;
       top += lineHeight + 2;
@@ -175,8 +175,8 @@ const markerLabels = (chart: AxesChart, language: Language, pen: Pen): string =>
   return markers
     .map((mark) => {
       if (mark.label === undefined) return '';
-      const lines = wrap(textIn(mark.label, language), Math.max(90, (plot.right - plot.left) * 0.6));
-      const wide = Math.max(...lines.map(widthOf));
+      const lines = wrap(textIn(mark.label, language), Math.max(90, (plot.right - plot.left) * 0.6), true);
+      const wide = Math.max(...lines.map((line) => widthOf(line, true)));
       const at = mark.x === undefined ? plot.left : pen.x(mark.x);
       if (!Number.isFinite(at) || at < plot.left - 1 || at > plot.right + 1) return '';
       const isEnd = mark.x !== undefined && at + 8 + wide > plot.right && at - 8 - wide > plot.left - 30;

@@ -9,10 +9,10 @@ export const fontSize = 13;
 export const lineHeight = 16;
 
 /** About how wide words are in a system font: enough to leave room, a little more than needed. */
-export const widthOf = (text: string): number => {
+export const widthOf = (text: string, isStrong = false): number => {
   let units = 0;
   for (let i = 0; i < text.length; i++) units += widthOfCode(text.charCodeAt(i));
-  return units * fontSize;
+  return units * fontSize * (isStrong ? 1.1 : 1);
 };
 
 const narrow = new Set([..."iljtfr.,:;!|’'()[] "].map((each) => each.charCodeAt(0)));
@@ -25,12 +25,12 @@ const widthOfCode = (code: number): number => {
 };
 
 /** Lines no wider than `width` where words allow. */
-export const wrap = (text: string, width: number): readonly string[] => {
+export const wrap = (text: string, width: number, isStrong = false): readonly string[] => {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && widthOf(longer) > width) {
+    if (line !== '' && widthOf(longer, isStrong) > width) {
       lines.push(line);
       line = word;
     } else line = longer;

@@ -16,12 +16,12 @@ export const endLabelsOf = (
 ): readonly EndLabel[] =>
   marks.flatMap((mark) => {
     if (mark.kind === 'marker' || mark.label === undefined) return [];
-    const lines = wrap(textIn(mark.label, language), widthMax);
+    const lines = wrap(textIn(mark.label, language), widthMax, true);
     return [{ lines, tone: mark.tone ?? 'go', mark }];
   });
 
 export const widthOfLabels = (labels: readonly EndLabel[]): number =>
-  labels.reduce((most, { lines }) => Math.max(most, ...lines.map(widthOf)), 0);
+  labels.reduce((most, { lines }) => Math.max(most, ...lines.map((line) => widthOf(line, true))), 0);
 
 /** Where a series ends; null where it has no end to stand at. */
 export const endOf = (mark: EndLabel['mark']): { readonly x: number; readonly y: number } | null => {

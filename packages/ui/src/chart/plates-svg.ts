@@ -34,7 +34,7 @@ export const platesSvg = (
   let top = 0;
   let body = '';
   for (const { label, plates } of rows) {
-    const lines = wrap(textIn(label, language), width);
+    const lines = wrap(textIn(label, language), width, true);
     body += textAt(0, top + 14, lines, { fill: paint('ink'), isStrong: true });
     top += lines.length * lineHeight + 6;
     const drawn = plates.flatMap(({ plate, count }) => Array<PlateKind>(platesOf(count, unit)).fill(plate));
