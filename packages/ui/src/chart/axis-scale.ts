@@ -47,10 +47,12 @@ export const extentOf = (axis: ChartAxis, side: 'x' | 'y', marks: readonly Chart
   if (side === 'y' && !isLog) [min, max] = [Math.min(0, min), Math.max(0, max)];
   if (axis.from !== undefined && isShown(axis.from) && (!isLog || axis.from > 0)) min = axis.from;
   if (axis.to !== undefined && isShown(axis.to) && (!isLog || axis.to > 0)) max = axis.to;
-  if (min < max) return { min, max };
+  const size = Math.max(Math.abs(min), Math.abs(max));
+  if (max - min > Math.max(size * 1e-9, 1e-100)) return { min, max };
   // All the same, or ends that contradict each other: some room about it.
-  const room = isLog ? 0 : Math.abs(min) * 0.1 || 1;
-  return isLog ? { min: min / 2, max: min * 2 } : { min: min - room, max: min + room };
+  if (isLog) return { min: min / 2, max: min * 2 };
+  const room = size > 1e-100 ? size * 0.1 : 1;
+  return { min: min - room, max: min + room };
 };
 
 /** Beyond this no sum of two values is a number any more; nothing of a stall's is near it. */

@@ -205,7 +205,7 @@ test('whatever the numbers, what is drawn is sound', () => {
         chartSvg(axes(marks as unknown as ChartMark[], { x: { scale }, y: { scale } }), 'en', small),
       );
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });
 

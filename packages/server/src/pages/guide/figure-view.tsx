@@ -79,11 +79,11 @@ export const FigureView = (props: {
           <div class="guide-wide" data-wide="">
             {raw(markup.wide)}
           </div>
-          <div class="guide-answer" aria-live="polite" data-answer="">
-            {markup.answer.map((sentence) => (
-              <p>{sentence}</p>
-            ))}
-          </div>
+        </div>
+        <div class="guide-answer" aria-live="polite" data-answer="">
+          {markup.answer.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
         </div>
       </form>
     </section>

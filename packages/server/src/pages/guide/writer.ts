@@ -30,7 +30,7 @@ export const writerFor = (language: Language): Writer => {
     language,
     say: (text) => text[language],
     number: (value, digits) => fixed(digits ?? digitsFor(value)).format(whole(value)),
-    money: (value) => `Rp ${fixed(0).format(whole(Math.round(value)))}`,
+    money: (value) => `Rp\u00a0${fixed(0).format(whole(Math.round(value)))}`,
     percent: (share, digits) => {
       const shown = digits ?? (Math.abs(share) < 0.0995 && share !== 0 ? 1 : 0);
       return format(`p${shown}`, { style: 'percent', maximumFractionDigits: shown }).format(whole(share));
