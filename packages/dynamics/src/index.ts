@@ -1,2 +1,4 @@
 export { DomainError } from './domain.ts';
+export { publishedValues } from './published/index.ts';
+export type { PublishedValue } from './published.ts';
 export * from './simulation/index.ts';

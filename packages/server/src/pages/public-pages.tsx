@@ -11,7 +11,7 @@ import { DocsPage } from './docs/docs-page.tsx';
 import { FiguresPage } from './figures-page.tsx';
 import { GiftPage } from './gift-page.tsx';
 import { guideAssets } from './guide/guide-assets.ts';
-import { chapterPage, contentsPage } from './guide/guide-pages.tsx';
+import { chapterPage, checkedPage, contentsPage } from './guide/guide-pages.tsx';
 import { HomePage } from './home-page.tsx';
 import { type Page, pageOf } from './page.ts';
 import { type Trouble, TroublePage, troubleStatus } from './trouble-page.tsx';
@@ -75,6 +75,7 @@ export const publicPages = (deps: PagesDeps): Hono => {
   });
 
   serve('/guide', 'open', (page) => ({ html: contentsPage(page) }));
+  serve('/guide/checked', 'open', async (page) => ({ html: await checkedPage(page) }));
   serve('/guide/:slug', 'open', (page, context) => {
     const html = chapterPage(page, context.req.param('slug') ?? '', new URL(context.req.url));
     return html === null ? notFound(page) : { html };

@@ -197,7 +197,7 @@ export const publicEn: Translation<typeof publicId> = {
       difference: 'Difference',
       agrees: 'agrees',
       differs: 'does not agree',
-      tolerance: 'may differ by {tolerance}',
+      tolerance: 'may differ by',
     },
   },
   notFound: {

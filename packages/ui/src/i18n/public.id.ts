@@ -190,7 +190,7 @@ export const publicId = {
       difference: 'Selisih',
       agrees: 'cocok',
       differs: 'tidak cocok',
-      tolerance: 'boleh berbeda {tolerance}',
+      tolerance: 'boleh berbeda',
     },
   },
   notFound: {

@@ -1,9 +1,13 @@
 import { gzipSync } from 'node:zlib';
+import { publishedValues } from '@megibung/dynamics';
 import { describe, expect, test } from 'vitest';
 import { samplePagesDeps } from '../../testing/public-pages.ts';
 import { assets } from '../assets.ts';
 import { publicPages } from '../index.ts';
+import { pageOf } from '../page.ts';
 import { chapters } from './chapters/index.ts';
+import { CheckedPage } from './checked-page.tsx';
+import { checkValue } from './checked-values.ts';
 import { type Figure, type NumberInput, parameterOf } from './figure.ts';
 import { figureMarkup } from './figure-markup.ts';
 import { guideAssets } from './guide-assets.ts';
@@ -19,7 +23,7 @@ const get = async (path: string) => {
 
 const slugs = chapters.map(({ slug }) => slug);
 const languages = ['id', 'en'] as const;
-const all = ['/guide', ...slugs.map((slug) => `/guide/${slug}`)].flatMap((path) =>
+const all = ['/guide', '/guide/checked', ...slugs.map((slug) => `/guide/${slug}`)].flatMap((path) =>
   languages.map((language) => [path, language] as const),
 );
 
@@ -201,6 +205,29 @@ test('what another picture is set to stays, and so does the language', async () 
   expect(other).toContain('<input type="hidden" name="budget.gift" value="1000000"/>');
   expect(html).toContain('hreflang="id"');
   expect(html).toMatch(/href="\?lang=id&amp;budget\.gift=1000000/);
+});
+
+test('the checked values are a row each, and each says whether it agrees', async () => {
+  const { html } = await get('/guide/checked?lang=en');
+  expect(publishedValues.length).toBeGreaterThan(0);
+  expect(html.match(/<th scope="row">/g)).toHaveLength(publishedValues.length);
+  expect(html.match(/>agrees</g)).toHaveLength(publishedValues.length);
+  expect(html).toContain(`${publishedValues.length} of ${publishedValues.length} values agree`);
+});
+
+test('a value that does not agree, or cannot be computed, is shown as one', async () => {
+  const row = { what: 'Odd <one>', input: 'none', published: '1.5', source: 'nobody' };
+  const values = await Promise.all([
+    checkValue({ ...row, ours: () => 1.6 }),
+    checkValue({ ...row, ours: () => 1.5 }),
+    checkValue({ ...row, ours: () => Promise.reject(new Error('no')) }),
+  ]);
+  const page = pageOf(new Request('https://ubud.example/guide/checked?lang=en'), null);
+  const html = String(CheckedPage({ page, values }));
+  expect(html).toContain('1 of 3 values agree');
+  expect(html.match(/>does not agree</g)).toHaveLength(2);
+  expect(html).toContain('1.0·10<sup>−1</sup>');
+  expect(html).not.toContain('<one>');
 });
 
 test('a chapter that is not there is a page that says so', async () => {
