@@ -27,10 +27,11 @@ const all = ['/guide', '/guide/checked', ...slugs.map((slug) => `/guide/${slug}`
   languages.map((language) => [path, language] as const),
 );
 
-/** What is read, without TeX that only machines read. */
+/** What is read, without TeX that only machines read, and without the titles of others' works. */
 const textOf = (html: string): string =>
   html
     .replace(/<annotation[\s\S]*?<\/annotation>/g, '')
+    .replace(/<cite>.*?<\/cite>/g, '')
     .replace(/<head>[\s\S]*?<\/head>/, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&[a-z#0-9]+;/g, ' ');

@@ -1,5 +1,6 @@
 import type { Chapter } from '../chapter.ts';
 import { oneToken } from './one-token/index.ts';
+import { outThere } from './out-there/index.ts';
 
 /**
  * The guide's chapters, in the order of reading. To make one (slug `friday`, say), make a folder `friday/` beside this
@@ -21,4 +22,4 @@ import { oneToken } from './one-token/index.ts';
  * `npx vitest run packages/server/src/pages/guide -u`, which bundles the scripts into ../built.ts and checks the pages:
  * both languages, every slider's ends, garbage in the address, no number missing.
  */
-export const chapters: readonly Chapter[] = [oneToken];
+export const chapters: readonly Chapter[] = [oneToken, outThere];
