@@ -61,7 +61,7 @@ export default {
         pathNot: [
           '^packages/$1/',
           '^packages/[^/]+/src/index\\.ts$',
-          '^packages/ui/src/(strings\\.ts|(meal-art|card)/index\\.ts|i18n/.*|theme/.*)$',
+          '^packages/ui/src/(strings\\.ts|(meal-art|card|chart)/index\\.ts|i18n/.*|theme/.*)$',
           '^packages/ledger/src/testing/',
         ],
       },

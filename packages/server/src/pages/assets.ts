@@ -1,24 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mealPictures } from '@megibung/core';
 import { logoSvg, mealPictureSvg, pageCss } from '@megibung/ui/strings';
+import { type Asset, asset, fingerprint } from './asset.ts';
 import { cardScript, giftScript, pagesCss } from './built.ts';
 
-/** The few files that the pages load, in memory. Their names change with their content, so they may be kept for ever. */
-export interface Asset {
-  readonly path: string;
-  readonly type: string;
-  readonly body: string | Uint8Array;
-}
-
-const nameOf = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex').slice(0, 10);
-
-const asset = (name: string, extension: string, type: string, body: string | Uint8Array): Asset => ({
-  path: `/p/${name}.${nameOf(body)}.${extension}`,
-  type,
-  body,
-});
+/** The few files that the pages load. */
 
 const standalone = (svg: string): string => svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
 
@@ -39,7 +25,7 @@ export const previewPicture = asset(
 
 const drawings = mealPictures.map((picture) => ({ picture, svg: standalone(mealPictureSvg(picture)) }));
 /** Where the meals' drawings are: add `gado-gado.svg`. */
-export const mealPicturesPath = `/p/meals.${nameOf(drawings.map(({ svg }) => svg).join())}/`;
+export const mealPicturesPath = `/p/meals.${fingerprint(drawings.map(({ svg }) => svg).join())}/`;
 
 export const mealPicturePath = (picture: string): string =>
   `${mealPicturesPath}${mealPictures.find((each) => each === picture) ?? 'plate'}.svg`;

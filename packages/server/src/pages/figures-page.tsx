@@ -100,6 +100,10 @@ export const FiguresPage = (props: { page: Page; figures: CommunityFigures; now:
             <Icon name="list" />
             {t('public.figures.api')}
           </a>
+          <a class="button" href={to('/guide')}>
+            <Icon name="bowl" />
+            {t('public.guide.door')}
+          </a>
         </p>
         <p class="small quiet">
           {t('public.figures.updated', { date: formatDate(now, language, community.timeZone) })}

@@ -85,6 +85,14 @@ export const HomePage = (props: { page: Page; communities: readonly PublicCommun
               hint={t('public.home.stallHint')}
             />
           </li>
+          <li>
+            <Door
+              href={to('/guide')}
+              icon="bowl"
+              title={t('public.guide.door')}
+              hint={t('public.guide.doorHint')}
+            />
+          </li>
         </ul>
       </section>
       {others.map((other) => {

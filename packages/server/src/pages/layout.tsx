@@ -3,7 +3,8 @@ import { type Language, languages } from '@megibung/core';
 import { type IconName, iconSvg, logoSvg, themeColours } from '@megibung/ui/strings';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { type Asset, icon, previewPicture, styleSheet } from './assets.ts';
+import type { Asset } from './asset.ts';
+import { icon, previewPicture, styleSheet } from './assets.ts';
 import type { Page } from './page.ts';
 
 export interface DocumentProps {
@@ -14,6 +15,12 @@ export interface DocumentProps {
   /** What a preview calls it, where that is not the title. */
   readonly previewTitle?: string;
   readonly script?: Asset;
+  /** A script that loads others; browsers that cannot go without. */
+  readonly module?: Asset;
+  /** What the page needs beyond the sheet that all have. */
+  readonly styles?: Asset;
+  /** What a link to the other language keeps: `&a=1`. */
+  readonly languageQuery?: string;
   /** Nobody's business but the holder's: not to be found by searches. */
   readonly isPrivate?: boolean;
   /** `wide` for what has two columns. */
@@ -56,7 +63,9 @@ export const Document = ({ page, title, description, script, ...props }: Documen
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content={themeColours.dark.paper} />
         <link rel="icon" href={icon.path} type="image/svg+xml" />
         <link rel="stylesheet" href={styleSheet.path} />
+        {props.styles && <link rel="stylesheet" href={props.styles.path} />}
         {script && <script src={script.path} defer />}
+        {props.module && <script type="module" src={props.module.path} />}
       </head>
       <body>
         <a class="skip-link" href="#content">
@@ -68,7 +77,11 @@ export const Document = ({ page, title, description, script, ...props }: Documen
             {raw(logoSvg({ size: 40 }))}
             <span>Megibung</span>
           </a>
-          <Languages current={language} label={t('common.language.label')} />
+          <Languages
+            current={language}
+            label={t('common.language.label')}
+            query={props.languageQuery ?? ''}
+          />
         </header>
         <main class={props.width === 'wide' ? 'public public-wide' : 'public'} id="content" tabindex={-1}>
           {props.children}
@@ -87,12 +100,12 @@ export const Document = ({ page, title, description, script, ...props }: Documen
 const names: Readonly<Record<Language, string>> = { id: 'Bahasa Indonesia', en: 'English' };
 
 /** The other language of the house, in its own words. */
-const Languages = ({ current, label }: { current: Language; label: string }) => (
-  <nav class="public-languages" aria-label={label}>
+const Languages = (props: { current: Language; label: string; query: string }) => (
+  <nav class="public-languages" aria-label={props.label}>
     {languages
-      .filter((language) => language !== current)
+      .filter((language) => language !== props.current)
       .map((language) => (
-        <a href={`?lang=${language}`} hreflang={language} lang={language} rel="alternate">
+        <a href={`?lang=${language}${props.query}`} hreflang={language} lang={language} rel="alternate">
           <Icon name="language" size={20} />
           {names[language]}
         </a>

@@ -10,6 +10,8 @@ import type { PagesDeps } from './deps.ts';
 import { DocsPage } from './docs/docs-page.tsx';
 import { FiguresPage } from './figures-page.tsx';
 import { GiftPage } from './gift-page.tsx';
+import { guideAssets } from './guide/guide-assets.ts';
+import { chapterPage, checkedPage, contentsPage } from './guide/guide-pages.tsx';
 import { HomePage } from './home-page.tsx';
 import { type Page, pageOf } from './page.ts';
 import { type Trouble, TroublePage, troubleStatus } from './trouble-page.tsx';
@@ -23,6 +25,7 @@ import { type Trouble, TroublePage, troubleStatus } from './trouble-page.tsx';
  *   /g/{secret}  a giver's meals
  *   /c/{slug}    a community's figures
  *   /docs        the API for people
+ *   /guide/…     a currency you can eat: the mathematics, in chapters
  *   /p/…         the few files of these pages
  */
 export const publicPages = (deps: PagesDeps): Hono => {
@@ -71,7 +74,14 @@ export const publicPages = (deps: PagesDeps): Hono => {
     return { html: <DocsPage page={page} document={deps.openapi()} origin={origin} /> };
   });
 
-  for (const { path, type, body } of assets) {
+  serve('/guide', 'open', (page) => ({ html: contentsPage(page) }));
+  serve('/guide/checked', 'open', async (page) => ({ html: await checkedPage(page) }));
+  serve('/guide/:slug', 'open', (page, context) => {
+    const html = chapterPage(page, context.req.param('slug') ?? '', new URL(context.req.url));
+    return html === null ? notFound(page) : { html };
+  });
+
+  for (const { path, type, body } of [...assets, ...guideAssets]) {
     app.get(path, small, () => {
       const headers = { ...pageHeaders, 'content-type': type, 'cache-control': cacheControl.file };
       return new Response(body as BodyInit, { headers });

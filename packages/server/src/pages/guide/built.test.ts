@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { expect, test } from 'vitest';
+
+/**
+ * The guide's style sheet and scripts as text: one small module per chapter, and what they share. This test writes them
+ * (`npx vitest run packages/server/src/pages/guide -u`) and fails when they are behind.
+ */
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+const bundled = async (): Promise<readonly (readonly [name: string, code: string])[]> => {
+  const slugs = readdirSync(here('client'))
+    .filter((name) => name !== 'guide-page.ts')
+    .map((name) => name.replace(/\.ts$/, ''));
+  const result = await build({
+    configFile: false,
+    root: here('.'),
+    logLevel: 'silent',
+    publicDir: false,
+    resolve: { conditions: ['source'] },
+    build: {
+      write: false,
+      target: 'es2020',
+      minify: true,
+      modulePreload: false,
+      rollupOptions: {
+        preserveEntrySignatures: false,
+        input: Object.fromEntries(slugs.map((slug) => [`guide-${slug}`, here(`client/${slug}.ts`)])),
+        output: {
+          format: 'es',
+          entryFileNames: '[name].[hash].js',
+          chunkFileNames: 'guide.[hash].js',
+        },
+      },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((each) =>
+    'output' in each ? each.output : [],
+  );
+  return outputs
+    .map((chunk) => {
+      if (chunk.type !== 'chunk') throw new Error(`${chunk.fileName} is no script`);
+      return [chunk.fileName, chunk.code.trim()] as const;
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+};
+
+const minified = (css: string): string =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+
+const quoted = (text: string): string =>
+  `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n')}'`;
+
+test('what the guide’s pages load is what its sources say', async () => {
+  const scripts = await bundled();
+  const module = [
+    '// Made from the sources beside it: change those, then run `npx vitest run packages/server/src/pages/guide -u`.\n// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are scripts.\n',
+    `/** The scripts of the chapters (client/), by file name. */\nexport const guideScripts: Readonly<Record<string, string>> = {\n${scripts.map(([name, code]) => `  ${quoted(name)}:\n    ${quoted(code)},\n`).join('')}};\n`,
+    `/** What the guide adds to the pages’ sheet (guide.css). */\nexport const guideCss: string =\n  ${quoted(minified(readFileSync(here('guide.css'), 'utf8')))};\n`,
+  ].join('\n');
+  await expect(module).toMatchFileSnapshot('./built.ts');
+});

@@ -1,0 +1,115 @@
+/** @jsxImportSource hono/jsx */
+import { plateSvg } from '@megibung/ui/strings';
+import { raw } from 'hono/html';
+import { Document, Icon } from '../layout.tsx';
+import type { Page } from '../page.ts';
+import { type CheckedValue, printedDecimals } from './checked-values.ts';
+import { guideStyles } from './guide-assets.ts';
+
+/** Checked against published values: one table, of which the test and this page are made. */
+export const CheckedPage = ({ page, values }: { page: Page; values: readonly CheckedValue[] }) => {
+  const { t, to } = page;
+  const right = values.filter(({ agrees }) => agrees).length;
+  const columns = {
+    published: t('public.guide.checked.published'),
+    ours: t('public.guide.checked.ours'),
+    difference: t('public.guide.checked.difference'),
+  };
+  return (
+    <Document
+      page={page}
+      title={t('public.guide.checked.title')}
+      description={t('public.guide.checked.lead')}
+      width="wide"
+      styles={guideStyles}
+    >
+      <header class="stack stack-tight guide-text">
+        <p class="kicker">
+          <a href={to('/guide')}>{t('public.guide.title')}</a>
+        </p>
+        <h1>{t('public.guide.checked.title')}</h1>
+        <p class="lead">{t('public.guide.checked.lead')}</p>
+        <p class="guide-sum">
+          {raw(plateSvg(right === values.length ? 'full' : 'crossed', { size: 48 }))}
+          <strong>{t('public.guide.checked.sum', { right, count: values.length })}</strong>
+        </p>
+        <p>{t('public.guide.checked.how')}</p>
+      </header>
+      <table class="guide-checked">
+        <thead>
+          <tr>
+            <th scope="col">{t('public.guide.checked.what')}</th>
+            <th scope="col" class="is-number">
+              {columns.published}
+            </th>
+            <th scope="col" class="is-number">
+              {columns.ours}
+            </th>
+            <th scope="col" class="is-number">
+              {columns.difference}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {values.map(({ row, ours, difference, agrees }) => (
+            <tr>
+              <th scope="row">
+                <span lang="en">
+                  <strong>{row.what}</strong>
+                  <span class="small quiet">
+                    {row.input}. <cite>{row.source}</cite>
+                  </span>
+                </span>
+              </th>
+              <td class="is-number" data-name={columns.published}>
+                {row.published}
+              </td>
+              <td class="is-number" data-name={columns.ours}>
+                {ours === null ? '–' : withMoreDigits(ours, row.published)}
+              </td>
+              <td class="is-number" data-name={columns.difference}>
+                <span class={agrees ? 'guide-agrees' : 'guide-differs'}>
+                  <Icon name={agrees ? 'check' : 'cross'} size={20} />
+                  <span class="visually-hidden">
+                    {t(agrees ? 'public.guide.checked.agrees' : 'public.guide.checked.differs')}
+                  </span>
+                </span>{' '}
+                {difference === null ? '–' : <Small value={difference} />}
+                {row.tolerance !== undefined && (
+                  <span class="small quiet">
+                    {' '}
+                    {t('public.guide.checked.tolerance')} <Small value={row.tolerance} />
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Document>
+  );
+};
+
+/** Two digits more than were printed: enough to see on which side of it ours lies. Points, as in the sources. */
+const withMoreDigits = (ours: number, printed: string): string =>
+  Number.isInteger(ours) && printedDecimals(printed) === 0
+    ? String(ours)
+    : ours.toFixed(Math.min(20, printedDecimals(printed) + 2));
+
+/** `−2.1·10⁻⁷`. */
+const Small = ({ value }: { value: number }) => {
+  if (value === 0) return <>0</>;
+  const [digits = '', power = ''] = value.toExponential(1).replaceAll('-', '−').split('e');
+  return (
+    <>
+      {digits}
+      {power === '+0' ? (
+        ''
+      ) : (
+        <>
+          ·10<sup>{power.replace('+', '')}</sup>
+        </>
+      )}
+    </>
+  );
+};

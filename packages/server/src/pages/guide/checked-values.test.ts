@@ -1,0 +1,47 @@
+import type { PublishedValue } from '@megibung/dynamics';
+import { expect, test } from 'vitest';
+import { checkValue, printedDecimals, printedNumber } from './checked-values.ts';
+
+const row = (published: string, ours: PublishedValue['ours'], tolerance?: number): PublishedValue => ({
+  what: 'a value',
+  input: 'an input',
+  published,
+  source: 'a table',
+  ours,
+  ...(tolerance === undefined ? {} : { tolerance }),
+});
+
+test.each([
+  ['1.36079', 1.36079, 5],
+  ['.76923', 0.76923, 5],
+  ['-0.6', -0.6, 1],
+  ['−0.6', -0.6, 1],
+  ['5,686,646', 5_686_646, 0],
+  ['299', 299, 0],
+  ['0.000050105908', 0.000050105908, 12],
+])('%s is read as it was printed', (printed, number, decimals) => {
+  expect([printedNumber(printed), printedDecimals(printed)]).toEqual([number, decimals]);
+});
+
+test.each([
+  ['1.36079', 1.3607886, undefined, true],
+  ['1.36079', 1.3608, undefined, false],
+  ['-0.6', -0.6 + 1e-15, undefined, true],
+  ['0', -1e-12, undefined, true],
+  ['299', 298.6, undefined, true],
+  ['299', 298.4, undefined, false],
+  ['0.76367', 0.763675, 1e-5, true],
+  ['0.76367', 0.7637, 1e-5, false],
+  ['1', Number.NaN, undefined, false],
+  ['1', Infinity, 1, false],
+])('%s and our %d (tolerance %s): %s', async (published, ours, tolerance, agrees) => {
+  expect((await checkValue(row(published, () => ours, tolerance))).agrees).toBe(agrees);
+});
+
+test('a promise is waited for, and a failure is a disagreement', async () => {
+  expect((await checkValue(row('2', async () => 2))).agrees).toBe(true);
+  const failing = row('2', () => {
+    throw new RangeError('outside');
+  });
+  expect(await checkValue(failing)).toMatchObject({ ours: null, difference: null, agrees: false });
+});

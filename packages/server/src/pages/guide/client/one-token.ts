@@ -1,0 +1,4 @@
+import { oneTokenFigures } from '../chapters/one-token/figures.ts';
+import { moveFigures } from './guide-page.ts';
+
+moveFigures(oneTokenFigures);

@@ -1,0 +1,4 @@
+import { outThereFigures } from '../chapters/out-there/figures.ts';
+import { moveFigures } from './guide-page.ts';
+
+moveFigures(outThereFigures);
