@@ -1,5 +1,7 @@
+export * from './answer.ts';
 export * from './circulation/index.ts';
 export { DomainError } from './domain.ts';
+export * from './funding/index.ts';
 export * from './misuse/index.ts';
 export { publishedValues } from './published/index.ts';
 export type { PublishedValue } from './published.ts';
