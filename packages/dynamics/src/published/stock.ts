@@ -8,7 +8,7 @@ import { outcomeOfPortions, portionsToPrepare } from '../stock/newsvendor.ts';
 import { type QueueInBalance, queueInBalance, type Stall, waitsLongerThan } from '../stock/queue.ts';
 import { redemptionValues } from './redemption.ts';
 
-const valueOf = <Value>(given: Answer<Value, string>): Value => {
+const found = <Value>(given: Answer<Value, string>): Value => {
   if (!given.exists) throw new Error(given.reason);
   return given.value;
 };
@@ -57,7 +57,7 @@ const inBalance = (
     input: `arrivals ${stall.arrivalsPerHour}, service ${stall.servedPerHourPerCounter}`,
     published,
     source,
-    ours: () => valueOf(queueInBalance(stall))[field],
+    ours: () => found(queueInBalance(stall))[field],
   }));
 
 const oneDoctor: Stall = { arrivalsPerHour: 2, servedPerHourPerCounter: 3, counters: 1 };
@@ -69,7 +69,7 @@ const waitsLonger = (name: string, stall: Stall, hours: number, published: strin
   input: `arrivals ${stall.arrivalsPerHour}, service ${stall.servedPerHourPerCounter}`,
   published,
   source: hospital,
-  ours: () => valueOf(waitsLongerThan(stall, hours)),
+  ours: () => found(waitsLongerThan(stall, hours)),
 });
 
 const octave = 'tests of the octave-queueing package';
@@ -130,7 +130,7 @@ const queues: readonly PublishedValue[] = [
     input: `load 10 Erlang, servers ${servers}`,
     published,
     source: 'Erlang C tables (call centre handbooks)',
-    ours: () => valueOf(erlangC({ servers, load: 10 })),
+    ours: () => found(erlangC({ servers, load: 10 })),
   })),
 ];
 
@@ -151,7 +151,7 @@ const portions: readonly PublishedValue[] = [
     published: '234.458',
     source: 'Cachon and Terwiesch, Matching Supply with Demand, Q12.1 (235.2 there, with z rounded to 0.44)',
     ours: () =>
-      valueOf(
+      found(
         portionsToPrepare({
           shortagePerPortion: 2,
           leftoverPerPortion: 1,

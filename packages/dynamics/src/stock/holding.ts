@@ -28,6 +28,8 @@ export const survivalAt = (holding: Holding, days: number): number => {
       return Math.exp(-((days / scaleOf(holding)) ** holding.shape));
     case 'survival':
       return ofFunction(holding.survivalAt)(days);
+    default:
+      return noLaw(holding);
   }
 };
 
@@ -45,7 +47,8 @@ export const daysOutWithin = (holding: Holding, days: number): number => {
   switch (holding.law) {
     case 'exponential': {
       const mean = requirePositive('holding.meanDays', holding.meanDays);
-      return -mean * Math.expm1(-days / mean);
+      // Not above `days`, which rounding alone could make of the smallest numbers there are.
+      return Math.min(days, -mean * Math.expm1(-days / mean));
     }
     case 'deterministic':
       return Math.min(days, requireNonNegative('holding.days', holding.days));
@@ -70,6 +73,8 @@ export const daysOutWithin = (holding: Holding, days: number): number => {
         return share;
       }, days);
     }
+    default:
+      return noLaw(holding);
   }
 };
 
@@ -82,6 +87,8 @@ export const meanHoldDays = (holding: Exclude<Holding, { law: 'survival' }>): nu
       return requireNonNegative('holding.days', holding.days);
     case 'weibull':
       return weibullMean(holding);
+    default:
+      return noLaw(holding);
   }
 };
 
@@ -95,6 +102,14 @@ const scaleOf = ({ shape, scaleDays }: Weibull): number => {
 };
 
 const weibullMean = (holding: Weibull): number => scaleOf(holding) * Math.exp(gammaln(1 + 1 / holding.shape));
+
+const noLaw = (holding: never): never => {
+  throw new DomainError(
+    'holding.law',
+    (holding as Holding).law,
+    'exponential, deterministic, weibull or survival',
+  );
+};
 
 const ofFunction =
   (survival: (days: number) => number) =>

@@ -16,10 +16,10 @@ export interface Holds {
  * tokens that were not redeemed count for as long as they were seen. Redemption must not depend on when one stopped
  * looking: tokens that were voided *because* nobody would come bend the curve.
  *
- * Whole days are counted (one pass, a cell per day of the longest hold); other holds are sorted in one copy of the
- * durations. Memory beside the input: 16 bytes per day of the longest hold; or 8 bytes per token for the copy. The
- * result has 40 bytes per distinct redeemed hold, and as much again while it is built. 10,000,000 tokens on one core
- * (Node 20) take about 0.1 s and next to no memory with whole days, 2 s and 0.9 GB where every hold is different.
+ * Whole days are counted (one pass, two cells of 8 bytes per day of the longest hold); other holds are sorted in one
+ * copy of the durations, 8 bytes per token. The result has 40 bytes per distinct redeemed hold. 10,000,000 tokens on one
+ * core of a shared machine (Node 20): whole days 0.15 s and next to no memory beside the input; holds that are all
+ * different 2.7 s and 0.4 GB, of which 0.3 GB are the result.
  *
  * @throws DomainError no token; lengths that differ; a hold that is negative or not finite; a flag that is neither
  * @see Kaplan and Meier 1958

@@ -102,8 +102,10 @@ export const outcomeOfPortions = (
       const { mean, standardDeviation } = demand;
       if (standardDeviation === 0) return outcomeOfDays(portions, [mean]);
       const z = (portions - mean) / standardDeviation;
-      const expectedShort = standardDeviation * standardLoss(z);
-      const expectedLeftOver = standardDeviation * standardLoss(-z);
+      // L(−z) = z + L(z): the smaller of the two is a tail, the larger one the distance on top of it.
+      const tail = standardDeviation * standardLoss(Math.abs(z));
+      const expectedShort = tail + Math.max(0, mean - portions);
+      const expectedLeftOver = tail + Math.max(0, portions - mean);
       return {
         enoughProbability: normalCdf(z, 0, 1),
         expectedShort,
@@ -126,7 +128,7 @@ export const outcomeOfPortions = (
   }
 };
 
-/** The standard normal loss function L(z) = φ(z) − z(1−Φ(z)); for large z by φ(z) times a continued fraction. */
+/** The standard normal loss function L(z) = φ(z) − z(1−Φ(z)), z ≥ 0; for large z by φ(z) times a continued fraction. */
 const standardLoss = (z: number): number => {
   const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
   if (z < 4) return density - z * normalCdf(-z, 0, 1);
@@ -199,6 +201,9 @@ const checked = <Law extends Demand>(demand: Law): Law => {
     case 'general':
       if (typeof demand.probabilityOfAtMost !== 'function')
         throw new DomainError('demand.probabilityOfAtMost', demand.probabilityOfAtMost, 'a function');
+      break;
+    default:
+      throw new DomainError('demand.law', (demand as Demand).law, 'normal, poisson, empirical or general');
   }
   return demand;
 };
