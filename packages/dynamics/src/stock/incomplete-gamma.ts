@@ -5,7 +5,8 @@ import gammaln from '@stdlib/math-base-special-gammaln';
  * computed, so neither loses its digits. Power series below a + 1, continued fraction (Lentz) above; about √a steps
  * where x is near a.
  *
- * Why not a library: @stdlib's (0.3.x, below its Poisson law) is off by one term of the law for a from some thousands on.
+ * Why not a library: in @stdlib's (math-base-special-gammainc, under poisson-cdf 0.3.1, poisson-quantile and
+ * gamma-quantile 0.2.3) a Poisson probability is off by one whole term for means from about 1,050 on.
  *
  * @see DLMF 8.11.4, 8.9.2; for the factor in front of both Loader 2000
  */

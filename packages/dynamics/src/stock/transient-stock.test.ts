@@ -3,7 +3,7 @@ import poissonQuantileOfStdlib from '@stdlib/stats-base-dists-poisson-quantile';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../domain.ts';
-import { daysOutWithin, type Holding, meanHoldDays, survivalAt } from './holding.ts';
+import { daysOutWithin, type HoldLaw, meanHoldDays, survivalAt } from './hold-law.ts';
 import { gammaTerm, incompleteGamma } from './incomplete-gamma.ts';
 import { littlesLaw } from './littles-law.ts';
 import { poissonAbove, poissonAtMost, poissonQuantile } from './poisson.ts';
@@ -45,7 +45,7 @@ test.each([
   close(daysOutWithin({ law: 'weibull', shape, scaleDays }, days), exact, 2e-12);
 });
 
-const laws: readonly Exclude<Holding, { law: 'survival' }>[] = [
+const laws: readonly Exclude<HoldLaw, { law: 'survival' }>[] = [
   { law: 'exponential', meanDays: 14 },
   { law: 'exponential', meanDays: 1e-6 },
   { law: 'deterministic', days: 7 },
@@ -55,7 +55,7 @@ const laws: readonly Exclude<Holding, { law: 'survival' }>[] = [
 ];
 
 test.each(laws)('quadrature of the survival of %j is its closed form', (holding) => {
-  const asFunction: Holding = { law: 'survival', survivalAt: (days) => survivalAt(holding, days) };
+  const asFunction: HoldLaw = { law: 'survival', survivalAt: (days) => survivalAt(holding, days) };
   for (const days of [0, 1e-9, 0.1, 1, 7, 7.5, 100, 1e6, 1e12])
     close(daysOutWithin(asFunction, days), daysOutWithin(holding, days), 2e-11);
 });
@@ -85,7 +85,7 @@ test('a tiny day, a tiny rate and a horizon without end', () => {
   ).toBe(0);
   close(daysOutWithin({ law: 'exponential', meanDays: 14 }, 1e300), 14);
   // Two in ten are never claimed: the stock never settles.
-  const holding: Holding = { law: 'survival', survivalAt: (days) => 0.2 + 0.8 * Math.exp(-days / 5) };
+  const holding: HoldLaw = { law: 'survival', survivalAt: (days) => 0.2 + 0.8 * Math.exp(-days / 5) };
   close(meanOutstandingAt({ arrivalsPerDay: 10, holding, day: 1000 }), 10 * (200 + 4), 1e-11);
 });
 

@@ -1,11 +1,11 @@
 import { requireCount, requireNonNegative, requireShare } from '../domain.ts';
-import { daysOutWithin, type Holding } from './holding.ts';
+import { daysOutWithin, type HoldLaw } from './hold-law.ts';
 import { poissonAbove, poissonAtMost, poissonProbability, poissonQuantile } from './poisson.ts';
 
 /** A programme that begins with no token out and hands out tokens at random times, equally often ever after. */
 export interface YoungStock {
   readonly arrivalsPerDay: number;
-  readonly holding: Holding;
+  readonly holding: HoldLaw;
   /** Days since the first one could be handed out. */
   readonly day: number;
 }

@@ -4,7 +4,7 @@ import { incompleteGamma } from './incomplete-gamma.ts';
 import { integralOfFalling } from './quadrature.ts';
 
 /** How long a token stays out: a law, or the share S(t) that is still out after t days as a function. */
-export type Holding =
+export type HoldLaw =
   | { readonly law: 'exponential'; readonly meanDays: number }
   | { readonly law: 'deterministic'; readonly days: number }
   /** S(t) = exp(−(t/scale)^shape): below 1 many come at once and some very late, above 1 they come about the same day. */
@@ -17,7 +17,7 @@ export type Holding =
  *
  * @throws DomainError a negative day; a law without sense; a function that leaves [0, 1]
  */
-export const survivalAt = (holding: Holding, days: number): number => {
+export const survivalAt = (holding: HoldLaw, days: number): number => {
   requireNonNegative('days', days);
   switch (holding.law) {
     case 'exponential':
@@ -42,7 +42,7 @@ export const survivalAt = (holding: Holding, days: number): number => {
  * @returns days, from 0 to `days`
  * @throws DomainError as `survivalAt`; a function that rises
  */
-export const daysOutWithin = (holding: Holding, days: number): number => {
+export const daysOutWithin = (holding: HoldLaw, days: number): number => {
   requireNonNegative('days', days);
   switch (holding.law) {
     case 'exponential': {
@@ -79,7 +79,7 @@ export const daysOutWithin = (holding: Holding, days: number): number => {
 };
 
 /** The mean hold in days of a law; of a function it is not known, since it may stay above 0 for ever. */
-export const meanHoldDays = (holding: Exclude<Holding, { law: 'survival' }>): number => {
+export const meanHoldDays = (holding: Exclude<HoldLaw, { law: 'survival' }>): number => {
   switch (holding.law) {
     case 'exponential':
       return requirePositive('holding.meanDays', holding.meanDays);
@@ -92,7 +92,7 @@ export const meanHoldDays = (holding: Exclude<Holding, { law: 'survival' }>): nu
   }
 };
 
-type Weibull = Extract<Holding, { law: 'weibull' }>;
+type Weibull = Extract<HoldLaw, { law: 'weibull' }>;
 
 const scaleOf = ({ shape, scaleDays }: Weibull): number => {
   // Below this the mean is scale × 100! and more: no hold of a meal.
@@ -106,7 +106,7 @@ const weibullMean = (holding: Weibull): number => scaleOf(holding) * Math.exp(ga
 const noLaw = (holding: never): never => {
   throw new DomainError(
     'holding.law',
-    (holding as Holding).law,
+    (holding as HoldLaw).law,
     'exponential, deterministic, weibull or survival',
   );
 };
