@@ -1,6 +1,6 @@
 import { DomainError, requireNonNegative, requirePositive } from '../domain.ts';
 
-export interface Flow {
+export interface SteadyFlow {
   /** Mean number of tokens out there. */
   readonly outstanding: number;
   readonly arrivalsPerDay: number;
@@ -9,9 +9,9 @@ export interface Flow {
 }
 
 type TwoOf =
-  | Pick<Flow, 'arrivalsPerDay' | 'meanHoldDays'>
-  | Pick<Flow, 'outstanding' | 'arrivalsPerDay'>
-  | Pick<Flow, 'outstanding' | 'meanHoldDays'>;
+  | Pick<SteadyFlow, 'arrivalsPerDay' | 'meanHoldDays'>
+  | Pick<SteadyFlow, 'outstanding' | 'arrivalsPerDay'>
+  | Pick<SteadyFlow, 'outstanding' | 'meanHoldDays'>;
 
 /**
  * How many tokens are out there, if so many come in a day and each stays so long? Or any one of the three from the
@@ -24,8 +24,8 @@ type TwoOf =
  * @throws DomainError not exactly two given; a negative number; a divisor that is not above 0
  * @see Little 1961
  */
-export const littlesLaw = (given: TwoOf): Flow => {
-  const { outstanding, arrivalsPerDay, meanHoldDays }: Partial<Flow> = given;
+export const littlesLaw = (given: TwoOf): SteadyFlow => {
+  const { outstanding, arrivalsPerDay, meanHoldDays }: Partial<SteadyFlow> = given;
   const known = [outstanding, arrivalsPerDay, meanHoldDays].filter((each) => each !== undefined).length;
   if (known !== 2)
     throw new DomainError('given', `${known} values`, 'two of outstanding, arrivalsPerDay, meanHoldDays');
