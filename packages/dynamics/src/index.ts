@@ -1,3 +1,4 @@
+export * from './misuse/index.ts';
 export { DomainError } from './domain.ts';
 export { publishedValues } from './published/index.ts';
 export type { PublishedValue } from './published.ts';

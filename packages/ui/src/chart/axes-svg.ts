@@ -175,7 +175,8 @@ const markerLabels = (chart: AxesChart, language: Language, pen: Pen): string =>
   return markers
     .map((mark) => {
       if (mark.label === undefined) return '';
-      const lines = wrap(textIn(mark.label, language), Math.max(90, (plot.right - plot.left) * 0.6), true);
+      const room = (plot.right - plot.left) * (mark.x === undefined ? 0.95 : 0.6);
+      const lines = wrap(textIn(mark.label, language), Math.max(90, room), true);
       const wide = Math.max(...lines.map((line) => widthOf(line, true)));
       const at = mark.x === undefined ? plot.left : pen.x(mark.x);
       if (!Number.isFinite(at) || at < plot.left - 1 || at > plot.right + 1) return '';
