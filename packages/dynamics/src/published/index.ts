@@ -1,0 +1,6 @@
+import type { PublishedValue } from '../published.ts';
+import { oneTokenValues } from './one-token.ts';
+import { stockValues } from './stock.ts';
+
+/** Every value that somebody else printed and that this library is held against, in the order of the modules. */
+export const publishedValues: readonly PublishedValue[] = [...oneTokenValues, ...stockValues];
