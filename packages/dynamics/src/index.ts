@@ -1,5 +1,7 @@
-export * from './misuse/index.ts';
+export type { Answer } from './answer.ts';
 export { DomainError } from './domain.ts';
+export * from './one-token/index.ts';
 export { publishedValues } from './published/index.ts';
-export type { PublishedValue } from './published.ts';
+export { meetsPublished, type PublishedValue } from './published.ts';
 export * from './simulation/index.ts';
+export * from './stock/index.ts';
