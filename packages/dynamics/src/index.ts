@@ -6,4 +6,6 @@ export * from './one-token/index.ts';
 export { publishedValues } from './published/index.ts';
 export { meetsPublished, type PublishedValue } from './published.ts';
 export * from './simulation/index.ts';
+// Two modules call something a holding; at the front door it is how long a token is kept.
+export type { Holding } from './stock/index.ts';
 export * from './stock/index.ts';
