@@ -253,7 +253,7 @@ const today = figure({
             label: { id: 'harga di warung', en: 'price at the stall' },
           },
           { kind: 'line', x: holds, y: holds.map(fairAfter) },
-          { kind: 'marker', x: days, y: fair, tone: 'go', label: write.money(fair) },
+          { kind: 'marker', x: days, y: fair, tone: 'go' },
         ],
       },
       answer: [
