@@ -13,17 +13,19 @@ import { maxMinShares } from './water-filling.ts';
 export const inclusionProbabilities = (needs: ArrayLike<number>, places: number): Float64Array => {
   requireEach('needs', needs, requireNonNegative, 0);
   requireCount('places', places);
-  const inNeed = Uint32Array.from(Array.from(needs).keys()).filter((i) => (needs[i] as number) > 0);
-  const weights = Float64Array.from(inNeed, (i) => needs[i] as number);
+  // One place each at most; who has no need weighs nothing, and is left out.
+  const inNeed = new Uint32Array(needs.length);
+  let count = 0;
+  for (let i = 0; i < needs.length; i++) if ((needs[i] as number) > 0) inNeed[count++] = i;
+  const weights = new Float64Array(count);
+  for (let k = 0; k < count; k++) weights[k] = needs[inNeed[k] as number] as number;
   const { amounts } = maxMinShares({
-    demands: new Float64Array(inNeed.length).fill(1),
+    demands: new Float64Array(count).fill(1),
     capacity: places,
     weights,
   });
   const probabilities = new Float64Array(needs.length);
-  inNeed.forEach((person, i) => {
-    probabilities[person] = amounts[i] as number;
-  });
+  for (let k = 0; k < count; k++) probabilities[inNeed[k] as number] = amounts[k] as number;
   return probabilities;
 };
 
@@ -61,6 +63,7 @@ export const systematicDraw = (probabilities: ArrayLike<number>, uniform: number
   let whole = 0;
   let part = 0;
   let lost = 0;
+  let before = 0;
   for (let i = 0; i < probabilities.length; i++) {
     const step = (probabilities[i] as number) - lost;
     const sum = part + step;
@@ -71,11 +74,12 @@ export const systematicDraw = (probabilities: ArrayLike<number>, uniform: number
       whole++;
     }
     // A sum within rounding of a whole number is that number.
-    const within = Math.abs(part - 1) < WITHIN_ROUNDING ? 0 : part < WITHIN_ROUNDING ? 0 : part;
-    const passed = Math.abs(part - 1) < WITHIN_ROUNDING ? whole + 1 : whole;
+    const next = 1 - part < WITHIN_ROUNDING;
+    const within = next || part < WITHIN_ROUNDING ? 0 : part;
     // Marks uniform + 0, 1, … below the sum so far.
-    const marks = passed + (within > uniform ? 1 : 0);
-    if (marks > drawn.length) drawn.push(i);
+    const marks = whole + (next ? 1 : 0) + (within > uniform ? 1 : 0);
+    if (marks > before) drawn.push(i);
+    before = marks;
   }
   return Uint32Array.from(drawn);
 };

@@ -48,13 +48,15 @@ export const guardedHope = (
 ): Giver => {
   const plan = planOf(expected, firstSize);
   const exponent = requireNonNegative('envyExponent', expected.envyExponent);
-  const thresholds = { low: plan.low, high: plan.low / -Math.expm1(-exponent * Math.log(plan.groups)) };
+  const { low: lowest, groups } = plan;
+  const high = lowest > 0 ? lowest / -Math.expm1(-exponent * Math.log(groups)) : 0;
+  const thresholds = { low: lowest, high };
   return giver(plan, expected.budget, thresholds, (size, left, toCome) => {
-    const { low, high } = thresholds;
+    const { low } = thresholds;
     const all = size > 0 ? left / size : Number.POSITIVE_INFINITY;
     if (all < low) return all;
     if (toCome === 0 && all <= high && size > 0) return all;
-    const kept = plan.meanFrom[plan.groups - toCome] as number;
+    const kept = plan.meanFrom[groups - toCome] as number;
     const spent = size > 0 ? size * high : 0;
     return left >= low * (kept + plan.deviation(toCome)) + spent && high < Number.POSITIVE_INFINITY
       ? high

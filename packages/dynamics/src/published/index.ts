@@ -1,5 +1,6 @@
 import type { PublishedValue } from '../published.ts';
 import { circulationValues } from './circulation.ts';
+import { fairnessValues } from './fairness.ts';
 import { fundingValues } from './funding.ts';
 import { misuseValues } from './misuse.ts';
 import { oneTokenValues } from './one-token.ts';
@@ -11,6 +12,7 @@ export const publishedValues: readonly PublishedValue[] = [
   ...oneTokenValues,
   ...stockValues,
   ...fundingValues,
+  ...fairnessValues,
   ...misuseValues,
   ...circulationValues,
 ];
