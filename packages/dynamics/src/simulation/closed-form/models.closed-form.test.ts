@@ -14,6 +14,7 @@ import { simulatePrice } from '../models/price.ts';
 import { simulateRedemptions } from '../models/redemption.ts';
 import { simulateRetention } from '../models/retention.ts';
 import { simulateStock } from '../models/stock.ts';
+import { simulateTokensByDay } from '../models/tokens-by-day.ts';
 import { exponential } from '../random/exponential.ts';
 import { type Law, samplerOf } from '../random/law.ts';
 import type { Stream } from '../random/stream.ts';
@@ -242,6 +243,24 @@ const families: Record<string, Family> = {
       estimate: runsOf((run) => {
         const setting = stockRun(holding, issues, (name) => streamOf(run, name), expiryAge);
         return simulateStock(setting, [day]).lapsed;
+      }, 200),
+    };
+  },
+  // A Poisson number of each age below the expiry is left: λ Σ (1 − p)^(age + 1).
+  'stock: tokens out in the evening, day by day': (choose, streamOf) => {
+    const issuesPerDay = choose.byFactor(0.5, 40);
+    const claimChance = choose.byFactor(0.02, 0.6);
+    const expiryDays = choose.whole(2, 40);
+    const days = choose.whole(1, 60);
+    let mean = 0;
+    for (let age = 0; age < Math.min(days, expiryDays - 1); age++)
+      mean += issuesPerDay * (1 - claimChance) ** (age + 1);
+    return {
+      closedForm: mean,
+      with: JSON.stringify({ issuesPerDay, claimChance, expiryDays, days }),
+      estimate: runsOf((run) => {
+        const setting = { issuesPerDay, claimChance, expiryDays };
+        return simulateTokensByDay(setting, days, streamOf(run, 'tokens')).outstanding[days - 1] as number;
       }, 200),
     };
   },
