@@ -1,6 +1,13 @@
 import type { PublishedValue } from '../published.ts';
 import { circulationValues } from './circulation.ts';
 import { misuseValues } from './misuse.ts';
+import { oneTokenValues } from './one-token.ts';
+import { stockValues } from './stock.ts';
 
-/** Everything that this library is checked against, by area. */
-export const publishedValues: readonly PublishedValue[] = [...misuseValues, ...circulationValues];
+/** Every value that somebody else printed and that this library is held against, in the order of the modules. */
+export const publishedValues: readonly PublishedValue[] = [
+  ...oneTokenValues,
+  ...stockValues,
+  ...misuseValues,
+  ...circulationValues,
+];
