@@ -1,4 +1,6 @@
 export type { Answer } from './answer.ts';
+// Two modules have a Holding: how long a token is held, and how long money was held between two payments.
+export type { Holding as TracedHolding } from './circulation/index.ts';
 export * from './circulation/index.ts';
 export { DomainError } from './domain.ts';
 export * from './misuse/index.ts';
@@ -6,4 +8,5 @@ export * from './one-token/index.ts';
 export { publishedValues } from './published/index.ts';
 export { meetsPublished, type PublishedValue } from './published.ts';
 export * from './simulation/index.ts';
+export type { Holding } from './stock/index.ts';
 export * from './stock/index.ts';

@@ -1,4 +1,16 @@
 import { expect, test } from 'vitest';
+import type { Answer } from '../../answer.ts';
+import {
+  localMultiplier,
+  localMultiplier3,
+  localMultiplierLimit,
+} from '../../circulation/local-multiplier.ts';
+import { fairPrice } from '../../one-token/fair-price.ts';
+import { expectedPlateCost, presentPlateCost } from '../../one-token/inflation.ts';
+import { daysOutWithin, type Holding, survivalAt } from '../../stock/holding.ts';
+import { redemptionCurve } from '../../stock/kaplan-meier.ts';
+import { curveAt } from '../../stock/redemption-curve.ts';
+import { meanOutstandingAt, outstandingAt } from '../../stock/transient-stock.ts';
 import {
   type Chooser,
   type Family,
@@ -36,60 +48,42 @@ const meanOfDraws = (of: () => number, draws: number): number => {
   return sum / draws;
 };
 
-/** Laws of holding with their survival and ∫₀ᵗ S. */
-interface Holding {
+/** A law to draw holds from, and the same as the formulas take it. */
+interface Held {
   readonly law: Law;
-  readonly survival: (t: number) => number;
-  readonly survivalArea: (t: number) => number;
+  readonly holding: Holding;
 }
-const holdingOf = (choose: Chooser): Holding => {
+const holdingOf = (choose: Chooser): Held => {
   const mean = choose.byFactor(2, 40);
-  return choose.oneOf<() => Holding>([
-    () => ({
-      law: { exponential: { mean } },
-      survival: (t) => Math.exp(-t / mean),
-      survivalArea: (t) => -mean * Math.expm1(-t / mean),
-    }),
-    () => ({ law: mean, survival: (t) => (t < mean ? 1 : 0), survivalArea: (t) => Math.min(t, mean) }),
-    () => ({
+  const shape = choose.between(0.7, 2.5);
+  const quick = choose.between(0.2, 0.8);
+  const [soon, late] = [mean / 4, mean * 2];
+  return choose.oneOf<Held>([
+    { law: { exponential: { mean } }, holding: { law: 'exponential', meanDays: mean } },
+    { law: mean, holding: { law: 'deterministic', days: mean } },
+    { law: { weibull: { shape, scale: mean } }, holding: { law: 'weibull', shape, scaleDays: mean } },
+    {
       law: { uniform: { from: 0, to: 2 * mean } },
-      survival: (t) => Math.max(0, 1 - t / (2 * mean)),
-      survivalArea: (t) => (t < 2 * mean ? t - (t * t) / (4 * mean) : mean),
-    }),
-    () => {
-      // Two kinds of people: some come the same day, some forget.
-      const quick = choose.between(0.2, 0.8);
-      const [soon, late] = [mean / 4, mean * 2];
-      return {
-        law: {
-          choice: [
-            { value: soon, weight: quick },
-            { value: late, weight: 1 - quick },
-          ],
-        },
-        survival: (t) => (t < soon ? quick : 0) + (t < late ? 1 - quick : 0),
-        survivalArea: (t) => quick * Math.min(t, soon) + (1 - quick) * Math.min(t, late),
-      };
+      holding: { law: 'survival', survivalAt: (t) => Math.max(0, 1 - t / (2 * mean)) },
     },
-    () => {
-      // Weibull of shape 2: ∫₀ᵗ e^(−(u/s)²) du by Simpson's rule.
-      const survival = (t: number) => Math.exp(-((t / mean) ** 2));
-      return {
-        law: { weibull: { shape: 2, scale: mean } },
-        survival,
-        survivalArea: (t) => {
-          const n = 400;
-          let sum = survival(0) + survival(t);
-          for (let i = 1; i < n; i++) sum += (i % 2 === 1 ? 4 : 2) * survival((i * t) / n);
-          return (sum * t) / n / 3;
-        },
-      };
+    {
+      // Two kinds of people: some come soon, some forget.
+      law: {
+        choice: [
+          { value: soon, weight: quick },
+          { value: late, weight: 1 - quick },
+        ],
+      },
+      holding: {
+        law: 'survival',
+        survivalAt: (t) => (t < soon ? quick : 0) + (t < late ? 1 - quick : 0),
+      },
     },
-  ])();
+  ]);
 };
 
 const stockRun = (
-  holding: Holding,
+  { law }: Held,
   issues: number,
   streamOf: (name: string) => Stream,
   expiryAge = Infinity,
@@ -97,19 +91,9 @@ const stockRun = (
   const issued = streamOf('issues');
   return {
     nextIssue: () => exponential(issued) / issues,
-    hold: samplerOf(holding.law, streamOf('holds')),
+    hold: samplerOf(law, streamOf('holds')),
     expiryAge,
   };
-};
-
-const poissonCdf = (k: number, mean: number): number => {
-  let p = Math.exp(-mean);
-  let sum = p;
-  for (let i = 1; i <= k; i++) {
-    p *= mean / i;
-    sum += p;
-  }
-  return sum;
 };
 
 /** Gifts with (1 − E e^(−sX)), for the root R of λ(1 − E e^(−RX)) = spending·R; solved by bisection, in one line each. */
@@ -159,25 +143,35 @@ const adjustment = (
   return low;
 };
 
-const claimYears = (choose: Chooser) => ({
-  claimsPerYear: choose.byFactor(0.5, 50),
-  interestPerYear: choose.between(0, 0.6),
-  inflationPerYear: choose.between(0, 0.2),
-});
+const existing = (said: Answer<number, string>): number => {
+  if (!said.exists) throw new Error(said.reason);
+  return said.value;
+};
+
+/** Rates per day; the model counts in any unit of time. */
 const priceFamily =
   (
     statistic: 'discount' | 'costAtClaim' | 'presentCost',
-    closedForm: (nu: number, r: number, pi: number) => number,
+    closedForm: (token: { claimsPerDay: number; interestPerDay: number; inflationPerDay: number }) => number,
   ): Family =>
   (choose, streamOf) => {
-    const { claimsPerYear, interestPerYear, inflationPerYear } = claimYears(choose);
+    const token = {
+      claimsPerDay: choose.byFactor(0.01, 1),
+      interestPerDay: choose.between(0, 0.01),
+      inflationPerDay: choose.between(0, 0.003),
+    };
     return {
-      closedForm: closedForm(claimsPerYear, interestPerYear, inflationPerYear),
-      with: JSON.stringify({ claimsPerYear, interestPerYear, inflationPerYear }),
+      closedForm: closedForm(token),
+      with: JSON.stringify(token),
       estimate: runsOf((run) => {
         const held = streamOf(run, 'holds');
-        const holdYears = () => exponential(held) / claimsPerYear;
-        return simulatePrice({ tokens: 300, holdYears, interestPerYear, inflationPerYear })[statistic];
+        const setting = {
+          tokens: 300,
+          hold: () => exponential(held) / token.claimsPerDay,
+          interest: token.interestPerDay,
+          inflation: token.inflationPerDay,
+        };
+        return simulatePrice(setting)[statistic];
       }),
     };
   };
@@ -200,48 +194,50 @@ const lnGamma = (x: number): number => {
 
 const families: Record<string, Family> = {
   'stock: tokens out on one day (M/G/∞)': (choose, streamOf) => {
-    const holding = holdingOf(choose);
+    const held = holdingOf(choose);
+    const { holding } = held;
     const issues = choose.byFactor(0.5, 30);
     const day = choose.byFactor(3, 100);
     return {
-      closedForm: issues * holding.survivalArea(day),
-      with: JSON.stringify({ law: holding.law, issues, day }),
+      closedForm: meanOutstandingAt({ arrivalsPerDay: issues, holding, day }),
+      with: JSON.stringify({ law: held.law, issues, day }),
       estimate: runsOf((run) => {
-        const setting = stockRun(holding, issues, (name) => streamOf(run, name));
+        const setting = stockRun(held, issues, (name) => streamOf(run, name));
         return simulateStock(setting, [day]).outstanding[0] as number;
       }, 300),
     };
   },
   'stock: chance of no more than so many out (Poisson)': (choose, streamOf) => {
-    const holding = holdingOf(choose);
+    const held = holdingOf(choose);
+    const { holding } = held;
     const day = choose.byFactor(3, 100);
     const mean = choose.between(2, 30);
-    const issues = mean / holding.survivalArea(day);
+    const issues = mean / daysOutWithin(holding, day);
     const most = Math.round(mean + choose.between(-1, 1) * Math.sqrt(mean));
-    const p = poissonCdf(most, mean);
+    const p = outstandingAt({ arrivalsPerDay: issues, holding, day }).probabilityOfAtMost(most);
     return {
       closedForm: p,
-      with: JSON.stringify({ law: holding.law, issues, day, most }),
+      with: JSON.stringify({ law: held.law, issues, day, most }),
       estimate: sharesOf(p, 400, (run) => {
-        const setting = stockRun(holding, issues, (name) => streamOf(run, name));
+        const setting = stockRun(held, issues, (name) => streamOf(run, name));
         return (simulateStock(setting, [day]).outstanding[0] as number) <= most;
       }),
     };
   },
   'stock: tokens that lapsed': (choose, streamOf) => {
-    let holding = holdingOf(choose);
+    let held = holdingOf(choose);
     let expiryAge = choose.between(1, 30);
-    while (!(holding.survival(expiryAge) > 0.02)) {
-      holding = holdingOf(choose);
+    while (!(survivalAt(held.holding, expiryAge) > 0.02)) {
+      held = holdingOf(choose);
       expiryAge = choose.between(1, 30);
     }
     const issues = choose.byFactor(2, 30);
     const day = expiryAge + choose.between(10, 60);
     return {
-      closedForm: issues * (day - expiryAge) * holding.survival(expiryAge),
-      with: JSON.stringify({ law: holding.law, issues, day, expiryAge }),
+      closedForm: issues * (day - expiryAge) * survivalAt(held.holding, expiryAge),
+      with: JSON.stringify({ law: held.law, issues, day, expiryAge }),
       estimate: runsOf((run) => {
-        const setting = stockRun(holding, issues, (name) => streamOf(run, name), expiryAge);
+        const setting = stockRun(held, issues, (name) => streamOf(run, name), expiryAge);
         return simulateStock(setting, [day]).lapsed;
       }, 200),
     };
@@ -407,28 +403,38 @@ const families: Record<string, Family> = {
       estimate: runsOf((run) => {
         const hold = samplerOf(law, streamOf(run, 'holds'));
         const setting = { tokens: 300, handedOutOverDays, lookedAtOnDay, hold };
-        return kaplanMeierAt(age, simulateRedemptions(setting, streamOf(run, 'issues')));
+        const { days, redeemed } = simulateRedemptions(setting, streamOf(run, 'issues'));
+        const said = curveAt(redemptionCurve({ durationsDays: days, redeemed }), age);
+        if (!said.exists) throw new Error(said.reason);
+        return said.value.survival;
       }),
     };
   },
-  'price: worth today of a price paid at the claim': priceFamily('discount', (nu, r) => nu / (nu + r)),
-  'price: cost of a plate when it is claimed': priceFamily('costAtClaim', (nu, _, pi) => nu / (nu - pi)),
-  'price: worth today of that cost': priceFamily('presentCost', (nu, r, pi) => nu / (nu + r - pi)),
+  'price: worth today of a price paid at the claim': priceFamily('discount', (token) =>
+    fairPrice({ ...token, reimbursementPerMeal: 1 }),
+  ),
+  'price: cost of a plate when it is claimed': priceFamily('costAtClaim', (token) =>
+    existing(expectedPlateCost({ ...token, plateCost: 1 })),
+  ),
+  'price: worth today of that cost': priceFamily('presentCost', (token) =>
+    existing(presentPlateCost({ ...token, plateCost: 1 })),
+  ),
   'circulation: local multiplier of three rounds (LM3)': (choose, streamOf) => {
     const respendShare = choose.between(0.05, 0.95);
     return {
-      closedForm: 1 + respendShare + respendShare ** 2,
+      closedForm: localMultiplier(respendShare, 3),
       with: `${respendShare}`,
       estimate: runsOf((run) => {
         const rounds = simulateRespending({ units: 200, respendShare, rounds: 3 }, streamOf(run, 'units'));
-        return rounds.reduce((sum, spent) => sum + spent, 0) / 200;
+        const [round1 = 0, round2 = 0, round3 = 0] = rounds;
+        return localMultiplier3({ round1, round2, round3 });
       }),
     };
   },
   'circulation: multiplier in the end': (choose, streamOf) => {
     const respendShare = choose.between(0.05, 0.9);
     return {
-      closedForm: 1 / (1 - respendShare),
+      closedForm: localMultiplierLimit(respendShare),
       with: `${respendShare}`,
       estimate: runsOf((run) => {
         const rounds = simulateRespending(
@@ -473,19 +479,6 @@ const families: Record<string, Family> = {
       }),
     };
   },
-};
-
-/** The product-limit estimate of the share still unspent at an age. */
-const kaplanMeierAt = (
-  age: number,
-  { days, redeemed }: { days: Float64Array; redeemed: Uint8Array },
-): number => {
-  const order = Array.from(days, (_, i) => i).sort((i, j) => (days[i] as number) - (days[j] as number));
-  let share = 1;
-  order.forEach((token, before) => {
-    if ((days[token] as number) <= age && redeemed[token] === 1) share *= 1 - 1 / (order.length - before);
-  });
-  return share;
 };
 
 test('the other models agree with their closed forms', { timeout: 600_000 }, () => {
