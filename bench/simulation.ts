@@ -22,6 +22,18 @@ export const benchSimulation = async (): Promise<BenchRow[]> => [
   ...(await days()),
   ...(await growth()),
   ...(await programme()),
+  ...(await heavy('Kaplan–Meier, 10,000,000 tokens, days', 'heavy-kaplan-meier', [
+    { tokens: 1_000_000, wholeDays: true },
+    { tokens: 10_000_000, wholeDays: true },
+  ])),
+  ...(await heavy('Kaplan–Meier, 10,000,000 tokens, to the second', 'heavy-kaplan-meier', [
+    { tokens: 1_000_000, wholeDays: false },
+    { tokens: 10_000_000, wholeDays: false },
+  ])),
+  ...(await heavy('clearing, 100,000 obligations', 'heavy-clearing', [
+    { edges: 10_000 },
+    { edges: 100_000 },
+  ])),
 ];
 
 const close = (what: string, told: number, expected: number, within: number): void => {
@@ -137,6 +149,26 @@ const programme = async (): Promise<BenchRow[]> => {
       value: 1000 * median(laps.map(({ seconds }) => seconds)),
       unit: 'ms',
     },
-    { name: '  peak memory of the process', value: last.rssMb ?? 0, unit: 'MB' },
+    { name: '  peak memory of the process', value: last.peakMb ?? 0, unit: 'MB' },
+  ];
+};
+
+/** One large call and one a tenth as large, each in a fresh process: time, memory, and how the time grew. */
+const heavy = async (
+  name: string,
+  program: string,
+  sizes: readonly [object, object],
+): Promise<BenchRow[]> => {
+  const laps: Lap[] = [];
+  for (const size of sizes) {
+    const contestant = nodeContestant(program);
+    laps.push(await contestant.run(size));
+    contestant.end();
+  }
+  const [tenth, whole] = laps as [Lap, Lap];
+  return [
+    { name, value: whole.seconds, unit: 's' },
+    { name: '  peak memory, input included', value: whole.peakMb ?? 0, unit: 'MB' },
+    { name: '  growth from a tenth', value: whole.seconds / tenth.seconds, unit: '×' },
   ];
 };
