@@ -1,8 +1,9 @@
-export type { Answer } from './answer.ts';
+export * from './answer.ts';
 // Two modules have a Holding: how long a token is held, and how long money was held between two payments.
 export type { Holding as TracedHolding } from './circulation/index.ts';
 export * from './circulation/index.ts';
 export { DomainError } from './domain.ts';
+export * from './funding/index.ts';
 export * from './misuse/index.ts';
 export * from './one-token/index.ts';
 export { publishedValues } from './published/index.ts';

@@ -1,5 +1,6 @@
 import type { PublishedValue } from '../published.ts';
 import { circulationValues } from './circulation.ts';
+import { fundingValues } from './funding.ts';
 import { misuseValues } from './misuse.ts';
 import { oneTokenValues } from './one-token.ts';
 import { stockValues } from './stock.ts';
@@ -8,6 +9,7 @@ import { stockValues } from './stock.ts';
 export const publishedValues: readonly PublishedValue[] = [
   ...oneTokenValues,
   ...stockValues,
+  ...fundingValues,
   ...misuseValues,
   ...circulationValues,
 ];
