@@ -1,10 +1,4 @@
-import {
-  DomainError,
-  requireCount,
-  requireEach,
-  requireNonNegative,
-  requireProbability,
-} from '../domain.ts';
+import { DomainError, requireCount, requireEach, requireNonNegative, requireProbability } from '../domain.ts';
 import { maxMinShares } from './water-filling.ts';
 
 /**

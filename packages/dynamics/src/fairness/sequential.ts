@@ -1,10 +1,4 @@
-import {
-  DomainError,
-  requireEach,
-  requireNonNegative,
-  requireNumberOf,
-  requirePositive,
-} from '../domain.ts';
+import { DomainError, requireEach, requireNonNegative, requireNumberOf, requirePositive } from '../domain.ts';
 
 /**
  * What is known before a day of giving: how much there is, and how large each group that will come is likely to be.
@@ -117,7 +111,11 @@ const planOf = ({ budget, meanSizes, sizeDeviations }: ExpectedSizes, firstSize:
   requireEach('sizeDeviations', sizeDeviations, requireNonNegative);
   const groups = requireNumberOf('meanSizes.length', meanSizes.length);
   if (sizeDeviations.length !== groups)
-    throw new DomainError('sizeDeviations', `${sizeDeviations.length} values`, `${groups} values, as the means`);
+    throw new DomainError(
+      'sizeDeviations',
+      `${sizeDeviations.length} values`,
+      `${groups} values, as the means`,
+    );
   const meanFrom = new Float64Array(groups + 1);
   let largest = 0;
   for (let j = groups - 1; j >= 0; j--) {

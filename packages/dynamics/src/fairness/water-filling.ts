@@ -32,7 +32,11 @@ export const maxMinShares = (question: {
   if (weights) {
     requireEach('weights', weights, requirePositive, 0);
     if (weights.length !== demands.length)
-      throw new DomainError('weights', `${weights.length} values`, `${demands.length} values, as the demands`);
+      throw new DomainError(
+        'weights',
+        `${weights.length} values`,
+        `${demands.length} values, as the demands`,
+      );
   }
   return weights ? fillByWeight(demands, weights, capacity) : fillAlike(demands, capacity);
 };
@@ -52,11 +56,7 @@ const fillAlike = (demands: ArrayLike<number>, capacity: number): Filled => {
   return { amounts: Float64Array.from(demands), level: undefined, left: Math.max(0, left) };
 };
 
-const fillByWeight = (
-  demands: ArrayLike<number>,
-  weights: ArrayLike<number>,
-  capacity: number,
-): Filled => {
+const fillByWeight = (demands: ArrayLike<number>, weights: ArrayLike<number>, capacity: number): Filled => {
   const n = demands.length;
   const ratios = new Float64Array(n);
   const order = new Uint32Array(n);

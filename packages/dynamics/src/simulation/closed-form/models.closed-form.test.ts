@@ -5,6 +5,11 @@ import {
   localMultiplier3,
   localMultiplierLimit,
 } from '../../circulation/local-multiplier.ts';
+import type { AmountLaw } from '../../funding/amount-law.ts';
+import { dryByProbability } from '../../funding/dry-by.ts';
+import { costAdjustment, ruinProbability } from '../../funding/lumpy-costs.ts';
+import { dryProbability, giftAdjustment } from '../../funding/random-gifts.ts';
+import { survivalProbability } from '../../funding/retention.ts';
 import { fairPrice } from '../../one-token/fair-price.ts';
 import { expectedPlateCost, presentPlateCost } from '../../one-token/inflation.ts';
 import { daysOutWithin, type Holding, survivalAt } from '../../stock/holding.ts';
@@ -96,26 +101,25 @@ const stockRun = (
   };
 };
 
-/** Gifts with (1 − E e^(−sX)), for the root R of λ(1 − E e^(−RX)) = spending·R; solved by bisection, in one line each. */
-const giftOf = (choose: Chooser): { law: Law; mean: number; lost: (s: number) => number } => {
+/** A law to draw gifts from, and the same as the formulas take it. */
+const giftOf = (choose: Chooser): { law: Law; mean: number; gift: AmountLaw } => {
   const mean = choose.byFactor(0.5, 200);
-  return choose.oneOf<() => { law: Law; mean: number; lost: (s: number) => number }>([
-    () => ({ law: { exponential: { mean } }, mean, lost: (s) => 1 - 1 / (1 + s * mean) }),
-    () => ({ law: mean, mean, lost: (s) => -Math.expm1(-s * mean) }),
-    () => ({
+  const shape = choose.byFactor(0.3, 6);
+  return choose.oneOf<{ law: Law; mean: number; gift: AmountLaw }>([
+    { law: { exponential: { mean } }, mean, gift: { kind: 'exponential', mean } },
+    { law: mean, mean, gift: { kind: 'fixed', amount: mean } },
+    { law: { gamma: { mean, sd: mean / Math.sqrt(shape) } }, mean, gift: { kind: 'gamma', mean, shape } },
+    {
       law: { uniform: { from: 0, to: 2 * mean } },
       mean,
-      lost: (s) => 1 + Math.expm1(-2 * s * mean) / (2 * s * mean),
-    }),
-    () => {
-      const shape = choose.byFactor(0.3, 6);
-      return {
-        law: { gamma: { mean, sd: mean / Math.sqrt(shape) } },
+      gift: {
+        kind: 'transform',
         mean,
-        lost: (s) => 1 - (1 + (s * mean) / shape) ** -shape,
-      };
+        laplace: (s) => -Math.expm1(-2 * s * mean) / (2 * s * mean),
+        growthBelow: Infinity,
+      },
     },
-    () => ({
+    {
       law: {
         choice: [
           { value: mean / 2, weight: 3 },
@@ -123,24 +127,9 @@ const giftOf = (choose: Chooser): { law: Law; mean: number; lost: (s: number) =>
         ],
       },
       mean,
-      lost: (s) => 1 - 0.75 * Math.exp((-s * mean) / 2) - 0.25 * Math.exp(-2.5 * s * mean),
-    }),
-  ])();
-};
-const adjustment = (
-  giftsPerDay: number,
-  spending: number,
-  mean: number,
-  lost: (s: number) => number,
-): number => {
-  const f = (r: number) => spending * r - giftsPerDay * lost(r);
-  let [low, high] = [1e-9 / mean, giftsPerDay / spending];
-  for (let i = 0; i < 200; i++) {
-    const middle = (low + high) / 2;
-    if (f(middle) < 0) low = middle;
-    else high = middle;
-  }
-  return low;
+      gift: { kind: 'sample', amounts: [mean / 2, mean / 2, mean / 2, mean * 2.5] },
+    },
+  ]);
 };
 
 const existing = (said: Answer<number, string>): number => {
@@ -175,22 +164,6 @@ const priceFamily =
       }),
     };
   };
-
-const lnBeta = (a: number, b: number): number => lnGamma(a) + lnGamma(b) - lnGamma(a + b);
-/** Stirling's series after the argument was lifted above 12. */
-const lnGamma = (x: number): number => {
-  let shift = 0;
-  let y = x;
-  while (y < 12) shift -= Math.log(y++);
-  const z = 1 / (y * y);
-  return (
-    shift +
-    (y - 0.5) * Math.log(y) -
-    y +
-    0.5 * Math.log(2 * Math.PI) +
-    (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z / 1680))) / y
-  );
-};
 
 const families: Record<string, Family> = {
   'stock: tokens out on one day (M/G/∞)': (choose, streamOf) => {
@@ -260,49 +233,51 @@ const families: Record<string, Family> = {
       }, 200),
     };
   },
-  // Gifts all alike: the pot can be dry only on the days (u + k·gift)/spending; the ballot theorem gives each a chance.
   'pot: dry within so many days (plain simulation)': (choose, streamOf) => {
     for (;;) {
-      const gift = choose.byFactor(1, 50);
-      const spending = choose.byFactor(1, 50);
-      const giftsPerDay = (choose.between(0.5, 1.6) * spending) / gift;
-      const start = gift * choose.between(0.5, 12);
-      const days = (start / spending) * choose.between(1.2, 6);
-      let p = 0;
-      let lnFactorial = 0;
-      for (let k = 0; (start + k * gift) / spending <= days; k++) {
-        if (k > 0) lnFactorial += Math.log(k);
-        const expected = (giftsPerDay * (start + k * gift)) / spending;
-        p += (start / (start + k * gift)) * Math.exp(k * Math.log(expected) - expected - lnFactorial);
-      }
+      const mean = choose.byFactor(1, 50);
+      const fixed = choose.oneOf([true, false]);
+      const spendingPerDay = choose.byFactor(1, 50);
+      const giftsPerDay = (choose.between(0.5, 1.6) * spendingPerDay) / mean;
+      const start = mean * choose.between(0.5, 12);
+      const days = (start / spendingPerDay) * choose.between(1.2, 6);
+      const gift = fixed
+        ? ({ kind: 'fixed', amount: mean } as const)
+        : ({ kind: 'exponential', mean } as const);
+      const p = dryByProbability({ giftsPerDay, gift, spendingPerDay, reserve: start, days });
       if (!(p > 0.02 && p < 0.98)) continue;
       return {
         closedForm: p,
-        with: JSON.stringify({ gift, spending, giftsPerDay, start, days }),
+        with: JSON.stringify({ gift, spendingPerDay, giftsPerDay, start, days }),
         estimate: sharesOf(p, 1500, (run) => {
           const came = streamOf(run, 'gifts');
-          const nextGift = () => exponential(came) / giftsPerDay;
-          const seen = simulatePot({ start, spendingPerDay: spending, nextGift, gift: () => gift }, days);
+          const size = streamOf(run, 'sizes');
+          const seen = simulatePot(
+            {
+              start,
+              spendingPerDay,
+              nextGift: () => exponential(came) / giftsPerDay,
+              gift: fixed ? () => mean : () => mean * exponential(size),
+            },
+            days,
+          );
           return seen.dryOn !== undefined;
         }),
       };
     }
   },
   'pot: ever dry (tilted)': (choose, streamOf) => {
-    const gift = giftOf(choose);
+    const { law, mean, gift } = giftOf(choose);
     const spendingPerDay = choose.byFactor(1, 100);
-    const giftsPerDay = (choose.between(1.1, 3) * spendingPerDay) / gift.mean;
-    const r = adjustment(giftsPerDay, spendingPerDay, gift.mean, gift.lost);
+    const giftsPerDay = (choose.between(1.1, 3) * spendingPerDay) / mean;
+    const r = existing(giftAdjustment({ giftsPerDay, gift, spendingPerDay }));
     const start = choose.between(0.1, 5) / r;
     const tilt = choose.between(0.75, 0.95);
     return {
-      closedForm: Math.exp(-r * start),
-      with: JSON.stringify({ gift: gift.law, spendingPerDay, giftsPerDay, start, tilt }),
+      closedForm: dryProbability({ giftsPerDay, gift, spendingPerDay, reserve: start }),
+      with: JSON.stringify({ gift: law, spendingPerDay, giftsPerDay, start, tilt }),
       estimate: runsOf((run) => {
-        const pot = tiltedPot(
-          { start, spendingPerDay, giftsPerDay, gift: gift.law, tilt },
-          streamOf(run, 'pot'),
-        );
+        const pot = tiltedPot({ start, spendingPerDay, giftsPerDay, gift: law, tilt }, streamOf(run, 'pot'));
         if (!pot.exists) throw new Error(pot.reason);
         return meanOfDraws(pot.run, 40);
       }),
@@ -316,7 +291,12 @@ const families: Record<string, Family> = {
     const r = loading / (1 + loading) / mean;
     const start = choose.between(0, 6) / r;
     return {
-      closedForm: Math.exp(-r * start) / (1 + loading),
+      closedForm: ruinProbability({
+        incomePerDay,
+        costsPerDay,
+        cost: { kind: 'exponential', mean },
+        reserve: start,
+      }),
       with: JSON.stringify({ mean, costsPerDay, loading, start }),
       estimate: runsOf((run) => {
         const fund = tiltedCosts(
@@ -328,37 +308,27 @@ const families: Record<string, Family> = {
       }),
     };
   },
-  // Two kinds of costs: ψ(u) = A e^(−R₁u) + B e^(−R₂u), R₁ and R₂ the roots of a quadratic (Gerber 1979).
+  // Two kinds of costs: a sum of two exponentials (Gerber 1979).
   'costs: ever broke, two kinds of costs (tilted)': (choose, streamOf) => {
     const [m1, m2] = [choose.byFactor(0.5, 5), choose.byFactor(5, 50)];
     const w = choose.between(0.2, 0.9);
     const costsPerDay = choose.byFactor(0.1, 10);
     const loading = choose.byFactor(0.1, 2);
     const incomePerDay = (1 + loading) * costsPerDay * (w * m1 + (1 - w) * m2);
-    // income = λ(w m₁/(1 − r m₁) + (1 − w) m₂/(1 − r m₂)).
-    const q = incomePerDay / costsPerDay;
-    const a = q * m1 * m2;
-    const b = -(q * (m1 + m2) - m1 * m2);
-    const c = q - w * m1 - (1 - w) * m2;
-    const root = Math.sqrt(b * b - 4 * a * c);
-    const [r1, r2] = [(-b - root) / (2 * a), (-b + root) / (2 * a)];
-    // By partial fractions of the transform: the weight of Rᵢ is (income − λ mean) / (λM′(Rᵢ) − income).
-    const slope = (r: number) =>
-      costsPerDay * ((w * m1) / (1 - r * m1) ** 2 + ((1 - w) * m2) / (1 - r * m2) ** 2) - incomePerDay;
-    const safety = incomePerDay - costsPerDay * (w * m1 + (1 - w) * m2);
-    const start = choose.between(0, 5) / r1;
-    const psi = (safety / slope(r1)) * Math.exp(-r1 * start) + (safety / slope(r2)) * Math.exp(-r2 * start);
+    const components = [
+      { weight: w, mean: m1 },
+      { weight: 1 - w, mean: m2 },
+    ];
+    const fund = { incomePerDay, costsPerDay, cost: { kind: 'mixed-exponential', components } as const };
+    const start = choose.between(0, 5) / existing(costAdjustment(fund));
     return {
-      closedForm: psi,
+      closedForm: ruinProbability({ ...fund, reserve: start }),
       with: JSON.stringify({ m1, m2, w, costsPerDay, loading, start }),
       estimate: runsOf((run) => {
-        const costs = [
-          { weight: w, mean: m1 },
-          { weight: 1 - w, mean: m2 },
-        ];
-        const fund = tiltedCosts({ start, incomePerDay, costsPerDay, costs }, streamOf(run, 'fund'));
-        if (!fund.exists) throw new Error(fund.reason);
-        return meanOfDraws(fund.run, 60);
+        const setting = { start, incomePerDay, costsPerDay, costs: components };
+        const tilted = tiltedCosts(setting, streamOf(run, 'fund'));
+        if (!tilted.exists) throw new Error(tilted.reason);
+        return meanOfDraws(tilted.run, 60);
       }),
     };
   },
@@ -380,7 +350,7 @@ const families: Record<string, Family> = {
     // With hardly anybody left, a count is not about normal.
     while (p < 0.005) {
       [a, b, periods] = [choose.byFactor(0.3, 5), choose.byFactor(0.5, 10), choose.whole(1, 24)];
-      p = Math.exp(lnBeta(a, b + periods) - lnBeta(a, b));
+      p = survivalProbability({ alpha: a, beta: b }, periods);
     }
     const donors = 4000;
     const left = simulateRetention({ donors, a, b, periods }, streamOf(0, 'donors'));
