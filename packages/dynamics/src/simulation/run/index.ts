@@ -4,7 +4,7 @@
  */
 export type { Bands, FigureBand, Interval, SeriesBand } from './bands.ts';
 export type { Chunk } from './chunk.ts';
-export { type CompareRequest, type Comparison, compare } from './compare.ts';
+export { type CompareRequest, compareScenarios, type ScenarioComparison } from './compare-scenarios.ts';
 export { RunFailed, WorkerLost } from './failure.ts';
 export type { StopSignal } from './host.ts';
 export type { Runner } from './model.ts';

@@ -1,7 +1,14 @@
 import type { Outline } from '../programme/outline.ts';
 import type { Bands, FigureBand, SeriesBand } from './bands.ts';
 import type { Columns } from './results.ts';
-import { meanOfColumn, quantileOf, sdOfColumn, studentInterval, wilsonInterval } from './summary.ts';
+import {
+  meanOfColumn,
+  quantileOf,
+  sdOfColumn,
+  sortColumn,
+  studentInterval,
+  wilsonInterval,
+} from './summary.ts';
 
 /** Columns looked at in one go: they lie beside each other in memory. */
 const TOGETHER = 16;
@@ -66,7 +73,7 @@ const seriesBand = (
       const mean = meanOfColumn(column);
       band.mean[day + k] = mean;
       band.sd[day + k] = sdOfColumn(column, mean);
-      column.sort();
+      sortColumn(column);
       for (const [name, p] of quantiles) band[name][day + k] = quantileOf(column, p);
     }
   }
@@ -78,7 +85,7 @@ const figureBand = (column: Float64Array, isChance: boolean): FigureBand => {
   const mean = meanOfColumn(column);
   const sd = sdOfColumn(column, mean);
   const standardError = runs > 1 ? sd / Math.sqrt(runs) : null;
-  column.sort();
+  sortColumn(column);
   const [q05 = 0, q25 = 0, q50 = 0, q75 = 0, q95 = 0] = quantiles.map(([, p]) => quantileOf(column, p));
   return {
     mean,

@@ -24,7 +24,7 @@ export interface Request<Setting> {
 }
 
 /** Numbers that are kept at most: one gigabyte. */
-const NUMBERS_MAX = 2 ** 27;
+const NUMBERS_MAX = 134_217_728;
 
 /**
  * Runs one scenario or several side by side with the same seed, and sums up the first n runs of each as soon as they are

@@ -24,6 +24,12 @@ export const sdOfColumn = (column: Float64Array, mean: number): number => {
   return Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - 1));
 };
 
+/** In place, the least first. */
+export const sortColumn = (column: Float64Array): void => {
+  // biome-ignore lint/plugin: a typed array sorts its numbers as numbers, and by the same order everywhere.
+  column.sort();
+};
+
 /** Of a sorted column; between two values in proportion (Hyndman and Fan's type 7). */
 export const quantileOf = (sorted: Float64Array, p: number): number => {
   const place = (sorted.length - 1) * p;

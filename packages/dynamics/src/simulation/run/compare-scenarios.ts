@@ -10,10 +10,10 @@ import type { Columns, Results } from './results.ts';
 export interface CompareRequest<Setting = Scenario> extends Request<Setting> {
   readonly one: Setting;
   readonly other: Setting;
-  readonly onComparison?: (comparison: Comparison) => void;
+  readonly onComparison?: (comparison: ScenarioComparison) => void;
 }
 
-export interface Comparison {
+export interface ScenarioComparison {
   readonly one: Bands;
   readonly other: Bands;
   /** Other less one, run by run, then summed up: chance that both share falls away. */
@@ -24,19 +24,19 @@ export interface Comparison {
  * Two scenarios with the same seed: run i of both draws the same random numbers wherever it draws the same thing, so that
  * the difference shows what the change does and not what luck does. @throws DomainError where their days differ
  */
-export const compare = (request: CompareRequest): Promise<Comparison> =>
-  compareModel(outlineOf(request.one), outlineOf(request.other), request);
+export const compareScenarios = (request: CompareRequest): Promise<ScenarioComparison> =>
+  compareModels(outlineOf(request.one), outlineOf(request.other), request);
 
-export const compareModel = async <Setting>(
+export const compareModels = async <Setting>(
   outline: Outline,
   otherOutline: Outline,
   request: CompareRequest<Setting>,
-): Promise<Comparison> => {
+): Promise<ScenarioComparison> => {
   if (JSON.stringify(otherOutline) !== JSON.stringify(outline))
     throw new DomainError('other.days', otherOutline.days, `${outline.days}, as many as in the first one`);
   return refine(outline, [request.one, request.other], request, sumUp, request.onComparison);
 
-  function* sumUp(all: readonly Results[], runs: number): Generator<void, Comparison> {
+  function* sumUp(all: readonly Results[], runs: number): Generator<void, ScenarioComparison> {
     const [one, other] = all as readonly [Results, Results];
     const { chances: _, ...noChances } = outline;
     return {
