@@ -11,6 +11,8 @@ const load = {
   'days-ours': () => import('./days-ours.mjs'),
   'heavy-kaplan-meier': () => import('./heavy-kaplan-meier.mjs'),
   'heavy-clearing': () => import('./heavy-clearing.mjs'),
+  'heavy-max-min': () => import('./heavy-max-min.mjs'),
+  'heavy-runs': () => import('./heavy-runs.mjs'),
   programme: () => import('./programme.mjs'),
   'days-agentscript': () => import('./days-agentscript.mjs'),
 };
