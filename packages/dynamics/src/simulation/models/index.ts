@@ -13,3 +13,4 @@ export { type QueueSeen, type QueueSetting, type QueueStart, simulateQueue } fro
 export { type RedemptionSetting, type RedemptionsSeen, simulateRedemptions } from './redemption.ts';
 export { simulateRetention } from './retention.ts';
 export { type StockSeen, type StockSetting, simulateStock } from './stock.ts';
+export { simulateTokensByDay, type TokensByDay, type TokensByDaySeen } from './tokens-by-day.ts';
