@@ -1,4 +1,5 @@
 import { DomainError, requireNonNegative } from '../domain.ts';
+import { poissonProbability } from '../stock/poisson.ts';
 import { dryProbability, type GiftPot, requirePot } from './random-gifts.ts';
 
 /** Gifts for which the day of dryness has a known law. */
@@ -49,35 +50,11 @@ const afterFixedGifts = (reserve: number, load: number, horizon: number): number
   let sum = 0;
   let before = 0;
   for (let n = 0; (reserve + n) / reserve <= horizon * (1 + 1e-15); n++) {
-    const term = (reserve / (reserve + n)) * poissonTerm(n, load * (reserve + n));
+    const term = (reserve / (reserve + n)) * poissonProbability(n, load * (reserve + n));
     sum += term;
     // The terms rise, then fall at least as fast as a geometric series from here.
     if (term < before && term <= (before - term) * 1e-17 * sum) break;
     before = term;
-  }
-  return sum;
-};
-
-/** Poisson probability of n at this mean, in Loader's way: no difference of large logarithms. */
-const poissonTerm = (n: number, mean: number): number => {
-  if (n === 0) return Math.exp(-mean);
-  if (n < 16) {
-    let product = Math.exp(-mean / 2);
-    for (let k = 1; k <= n; k++) product *= mean / k;
-    return product * Math.exp(-mean / 2);
-  }
-  const stirling = 1 / (12 * n) - 1 / (360 * n ** 3) + 1 / (1260 * n ** 5) - 1 / (1680 * n ** 7);
-  return Math.exp(-stirling - n * excessOfLog((mean - n) / n)) / Math.sqrt(2 * Math.PI * n);
-};
-
-/** x − ln(1 + x), without cancellation near 0. */
-const excessOfLog = (x: number): number => {
-  if (Math.abs(x) > 0.1) return x - Math.log1p(x);
-  let power = x * x;
-  let sum = power / 2;
-  for (let k = 3; k < 20; k++) {
-    power *= -x;
-    sum += power / k;
   }
   return sum;
 };
