@@ -4,6 +4,7 @@ import { benchMinting } from './minting.ts';
 import { benchRedemptions } from './redemptions.ts';
 import { type BenchRow, printRows } from './rows.ts';
 import { benchSheet } from './sheet.ts';
+import { benchSimulation } from './simulation.ts';
 import { benchSnapshot } from './snapshot.ts';
 import { benchStall } from './stall.ts';
 
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<BenchRow[]>> = {
   sheet: async () => [...(await benchSheet()).rows],
   snapshot: benchSnapshot,
   stall: benchStall,
+  simulation: benchSimulation,
   lighthouse: benchLighthouse,
 };
 

@@ -1620,6 +1620,9 @@ BEGIN
           WHEN s.taken_back AND NOT s.known THEN 'undone'
           -- A fact already recorded is answered as such, even where its code was never good.
           WHEN s.served AND s.known AND s.same AND NOT s.was_undone THEN 'exists'
+          -- So is a repeat of what this phone signed, also after it was revoked: the first answer may have been lost.
+          WHEN s.code_verdict = 'device_revoked' AND s.record_hash IS NOT NULL AND s.known AND s.same
+            AND NOT s.was_undone THEN 'exists'
           WHEN s.code_verdict IS NOT NULL AND NOT (s.served AND s.known) THEN s.code_verdict
           WHEN s.known AND s.same AND NOT s.was_undone THEN 'exists'
           WHEN s.known AND NOT s.same THEN 'exists_with_different_content'

@@ -89,6 +89,8 @@ export const decideRedemption = (
     if (!known && facts.takenBackBy !== null && facts.takenBackBy === vendor) return 'undone';
     if (item.served && known && same && !known.undo) return 'exists';
     const wrongCode = codeVerdict();
+    // A repeat of what this phone signed, also after it was revoked: the first answer may have been lost.
+    if (wrongCode === 'device_revoked' && item.signed && known && same && !known.undo) return 'exists';
     if (wrongCode !== null && !(item.served && known)) return wrongCode;
     if (known && same && !known.undo) return 'exists';
     if (known && !same) return 'exists_with_different_content';

@@ -20,8 +20,9 @@ export interface Clearing {
  * member unbalanced, coins are taken back along a path until it is mended. Several best solutions may exist: the sum
  * is determined, the single flows are not.
  *
- * Cost, measured on one core: 100,000 random obligations among 10,000 members in 2.5 s with 260 MB in the process;
- * the interior-point method took twice as long.
+ * Cost, measured on one of two busy cores for 100,000 random obligations among 10,000 members: 27 s with uniform
+ * amounts, 32 s with a few large members and amounts, 270–300 MB in the process (20,000 among 2,000: 2.3 s). Networks
+ * with more structure were much quicker. A call blocks its thread: use a worker.
  *
  * @throws DomainError as `netPositions`
  * @see Fleischman, Dini, Littera 2020 (Journal of Risk and Financial Management 13, 295)

@@ -10,4 +10,5 @@ export * from './inspection-game.ts';
 export * from './offline-exposure.ts';
 export * from './rate-interval.ts';
 export * from './resale.ts';
+export * from './rings.ts';
 export * from './run-length.ts';

@@ -193,6 +193,25 @@ describe('a revoked phone', () => {
   });
 });
 
+describe('a revoked phone whose answer was lost', () => {
+  test('hears that its redemption is recorded; another card, and another phone, hear that it is revoked', async () => {
+    const c = await makeCommunity(t);
+    const [phone, other] = [await enrolTestPhone(t, c), await enrolTestPhone(t, c)];
+    const { links } = await prepay(t, c, 2);
+    t.advance(second);
+    const scan = phone.scan(links[0] ?? '', t.now());
+    expect(await statuses(c, [scan], phone.key)).toEqual(['created']);
+    for (const { deviceId } of [phone, other]) await t.call('POST', `${c.path}/devices/${deviceId}/revoke`);
+    t.advance(10 * second);
+    expect(await statuses(c, [scan], phone.key)).toEqual(['exists']);
+    expect(await statuses(c, [other.scan(links[0] ?? '', t.now(), { id: scan.id })], other.key)).toEqual([
+      'device_revoked',
+    ]);
+    expect(await statuses(c, [phone.scan(links[1] ?? '', t.now())], phone.key)).toEqual(['device_revoked']);
+    expect(await served(c)).toBe(1);
+  });
+});
+
 describe('who bears a loss', () => {
   const headOf = async (c: TestCommunity): Promise<string> => {
     const { epoch, head } = (await t.call('GET', `${c.path}/report`)).body;

@@ -201,7 +201,9 @@ const itemAfter = (item: OutboxItem, entry: OutboxEntry): OutboxItem => {
         ? { ...item, taking: { ...taking, status: entry.status, seen: entry.seen ?? null } }
         : item;
     case 'again':
-      if (taking) return { ...item, taking: { ...taking, status: null } };
+      // What was not taken back is a redemption like any other.
+      if (taking && taking.status !== 'refused' && taking.status !== 'too_late')
+        return { ...item, taking: { ...taking, status: null } };
       return answer && isGoodStatus(answer.status) ? { ...open(item), fact: item.fact ?? 'phone' } : item;
   }
 };

@@ -14,9 +14,11 @@ export const lostIn = (
   at: number,
 ): readonly OutboxEntry[] => {
   const isLost = (item: OutboxItem): boolean => {
-    if (item.taking) return stateOf(item) === 'gone' && (item.taking.seen?.epoch ?? 0) < epoch;
+    const state = stateOf(item);
+    if (state === 'gone') return item.taking !== null && (item.taking.seen?.epoch ?? 0) < epoch;
     const { answer, answeredIn } = item;
-    if (!answer || !answeredIn || !isGoodStatus(answer.status) || answeredIn.epoch >= epoch) return false;
+    if (state !== 'good' || !answer || !answeredIn || !isGoodStatus(answer.status)) return false;
+    if (answeredIn.epoch >= epoch) return false;
     // Of an epoch that this phone slept through it cannot tell where it began.
     return answeredIn.head >= epochStart || answeredIn.epoch < epoch - 1;
   };

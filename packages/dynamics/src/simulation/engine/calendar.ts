@@ -10,6 +10,7 @@ export class Calendar {
   private added = 0;
 
   constructor(capacity = 1024) {
+    if (!(capacity >= 1)) throw new RangeError('a calendar has room for one event or more');
     this.times = new Float64Array(capacity);
     this.orders = new Float64Array(capacity);
     this.codes = new Int32Array(capacity);
@@ -24,7 +25,7 @@ export class Calendar {
     return this.size === 0 ? Infinity : (this.times[0] as number);
   }
 
-  /** `code` is a whole number of 32 bits that says what happens to whom. */
+  /** `code` is a whole number of 32 bits that says what happens to whom; `time` is a number, not NaN. */
   add(time: number, code: number): void {
     if (this.size === this.times.length) this.grow();
     const { times, orders, codes } = this;

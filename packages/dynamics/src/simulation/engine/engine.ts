@@ -16,6 +16,7 @@ export class Engine {
   handled = 0;
   private readonly calendar: Calendar;
   private handlers: readonly Handler[] = [];
+  private stopped = false;
 
   constructor(capacity?: number) {
     this.calendar = new Calendar(capacity);
@@ -27,25 +28,39 @@ export class Engine {
     this.handlers = handlers;
   }
 
-  /** Subjects from 0 to below 2^26. */
+  /** Subjects from 0 to below 2^26. What is due at Infinity never happens and is not kept. */
   at(time: number, kind: number, subject: number): void {
-    this.calendar.add(time, subject * KINDS_MAX + kind);
+    if (!(time >= this.now)) throw new RangeError(`no event at ${time}: it is ${this.now}`);
+    if (time !== Infinity) this.calendar.add(time, subject * KINDS_MAX + kind);
   }
 
   after(delay: number, kind: number, subject: number): void {
-    this.calendar.add(this.now + delay, subject * KINDS_MAX + kind);
+    this.at(this.now + delay, kind, subject);
   }
 
-  /** Handles everything up to and including `until`, in order; then the clock says `until`. */
+  /**
+   * Handles everything up to and including `until`, in order; then the clock says `until`. With Infinity it goes on as
+   * long as something waits, and the clock stays at the last event; so it does where a handler calls `stop`.
+   */
   run(until: number): void {
+    if (!(until >= this.now)) throw new RangeError(`cannot run until ${until}: it is ${this.now}`);
     const { calendar, handlers } = this;
-    while (calendar.earliest <= until) {
-      this.now = calendar.earliest;
+    this.stopped = false;
+    while (calendar.length > 0) {
+      const time = calendar.earliest;
+      if (time > until) break;
+      this.now = time;
       const code = calendar.take();
       this.handled++;
       (handlers[code & (KINDS_MAX - 1)] as Handler)(code >>> 5);
+      if (this.stopped) return;
     }
-    this.now = until;
+    if (until !== Infinity) this.now = until;
+  }
+
+  /** Ends the run after the event that is being handled; what waits, waits. */
+  stop(): void {
+    this.stopped = true;
   }
 
   /** Events that wait. */

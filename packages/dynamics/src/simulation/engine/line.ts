@@ -5,6 +5,7 @@ export class Line {
   private count = 0;
 
   constructor(capacity = 64) {
+    if (!(capacity >= 1)) throw new RangeError('a line has room for one or more');
     this.ring = new Float64Array(capacity);
   }
 

@@ -11,6 +11,22 @@ export interface QueueSetting {
   readonly servers: number;
   /** Places, those at the counter included; a guest who finds none goes away. Unlimited where missing. */
   readonly places?: number;
+  /** How it begins; empty, and with a full time to the first arrival, where missing. */
+  readonly start?: QueueStart;
+  /** After so many arrivals the door is shut. */
+  readonly guests?: number;
+}
+
+/**
+ * A beginning drawn from the steady state, which needs no warm-up. Those inside at the start are in the levels, but not
+ * counted as guests: nobody knows when they came.
+ */
+export interface QueueStart {
+  readonly inside: number;
+  /** Draws what is left to do for one who is being served at the start; a full service where missing. */
+  readonly remaining?: () => number;
+  /** The first guest comes at once: what each guest then finds is what a guest of the steady state finds. */
+  readonly guestAtOnce?: boolean;
 }
 
 /** What was seen since the warm-up; times in the unit of the draws. */
@@ -33,10 +49,15 @@ export interface QueueSeen {
 
 const ARRIVE = 0;
 const LEAVE = 1;
+/** When a guest came who was there at the start. */
+const UNKNOWN = -1;
 
-/** Runs the queue from empty until `until`; what happens before `warmUp` is not counted. */
+/**
+ * Runs the queue until `until`; what happens before `warmUp` is not counted. With `guests` and `until` = Infinity all of
+ * them are served to the end, so that a mean over guests is one over a fixed number and has no bias.
+ */
 export const simulateQueue = (setting: QueueSetting, until: number, warmUp = 0): QueueSeen => {
-  const { nextArrival, service, servers, places = Infinity } = setting;
+  const { nextArrival, service, servers, places = Infinity, start, guests = Infinity } = setting;
   const engine = new Engine();
   const line = new Line();
   const waiting = new Level();
@@ -46,6 +67,7 @@ export const simulateQueue = (setting: QueueSetting, until: number, warmUp = 0):
   let idleCount = servers;
   let completed = 0;
   let turnedAway = 0;
+  let came = 0;
   let arrived = 0;
   let began = 0;
   let waited = 0;
@@ -54,13 +76,16 @@ export const simulateQueue = (setting: QueueSetting, until: number, warmUp = 0):
 
   const begin = (server: number, arrival: number): void => {
     cameAt[server] = arrival;
-    began++;
-    waitSum += engine.now - arrival;
+    if (arrival >= 0) {
+      began++;
+      waitSum += engine.now - arrival;
+    }
     engine.after(service(), LEAVE, server);
   };
   const arrive = (): void => {
     const { now } = engine;
-    engine.after(nextArrival(), ARRIVE, 0);
+    came++;
+    if (came < guests) engine.after(nextArrival(), ARRIVE, 0);
     arrived++;
     if (inside.value >= places) {
       turnedAway++;
@@ -76,8 +101,11 @@ export const simulateQueue = (setting: QueueSetting, until: number, warmUp = 0):
   };
   const leave = (server: number): void => {
     const { now } = engine;
-    completed++;
-    sojournSum += now - (cameAt[server] as number);
+    const arrival = cameAt[server] as number;
+    if (arrival >= 0) {
+      completed++;
+      sojournSum += now - arrival;
+    }
     inside.add(-1, now);
     if (line.length === 0) idle[idleCount++] = server;
     else {
@@ -87,7 +115,18 @@ export const simulateQueue = (setting: QueueSetting, until: number, warmUp = 0):
   };
 
   engine.use([arrive, leave]);
-  engine.after(nextArrival(), ARRIVE, 0);
+  if (start !== undefined) {
+    const served = Math.min(start.inside, servers);
+    for (let i = 0; i < served; i++) {
+      const server = idle[--idleCount] as number;
+      cameAt[server] = UNKNOWN;
+      engine.after((start.remaining ?? service)(), LEAVE, server);
+    }
+    for (let i = served; i < start.inside; i++) line.push(UNKNOWN);
+    inside.add(start.inside, 0);
+    waiting.add(start.inside - served, 0);
+  }
+  engine.after(start?.guestAtOnce ? 0 : nextArrival(), ARRIVE, 0);
   if (warmUp > 0) {
     engine.run(warmUp);
     waiting.restart(warmUp);
@@ -100,8 +139,8 @@ export const simulateQueue = (setting: QueueSetting, until: number, warmUp = 0):
     completed,
     turnedAway,
     arrived,
-    meanWaiting: waiting.mean(until),
-    meanInSystem: inside.mean(until),
+    meanWaiting: waiting.mean(engine.now),
+    meanInSystem: inside.mean(engine.now),
     meanWait: share(waitSum, began),
     meanTimeInSystem: share(sojournSum, completed),
     shareWhoWait: share(waited, arrived - turnedAway),

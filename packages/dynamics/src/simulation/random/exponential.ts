@@ -8,8 +8,9 @@ import type { Stream } from './stream.ts';
 export const exponential = (stream: Stream): number => {
   for (;;) {
     const bits = stream.bits();
-    const layer = bits & 255;
-    const u = ((bits >>> 8) * 268435456 + (stream.bits() >>> 4) + 0.5) * 2.220446049250313e-16;
+    // The layer is in the highest bits: the lowest bits of xoroshiro128+ are its weakest.
+    const layer = bits >>> 24;
+    const u = ((bits & 0xffffff) * 268435456 + (stream.bits() >>> 4) + 0.5) * 2.220446049250313e-16;
     const x = u * (edges[layer] as number);
     if (x < (edges[layer + 1] as number)) return x;
     if (layer === 0) return TAIL - ln(stream.uniform());

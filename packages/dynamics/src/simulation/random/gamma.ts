@@ -1,4 +1,4 @@
-import { ln, pow } from '../elementary.ts';
+import { exp, ln, pow } from '../elementary.ts';
 import { normal } from './normal.ts';
 import type { Stream } from './stream.ts';
 
@@ -19,6 +19,14 @@ export const gamma = (stream: Stream, shape: number): number => {
 
 /** A beta variate; both shapes > 0. */
 export const beta = (stream: Stream, a: number, b: number): number => {
-  const x = gamma(stream, a);
-  return x / (x + gamma(stream, b));
+  if (a >= 1 || b >= 1) {
+    const x = gamma(stream, a);
+    return x / (x + gamma(stream, b));
+  }
+  // Two small shapes: both gamma variates may be too small for a number, their logarithms are not.
+  return 1 / (1 + exp(lnGamma(stream, b) - lnGamma(stream, a)));
 };
+
+/** The logarithm of a gamma variate of shape below 1. */
+const lnGamma = (stream: Stream, shape: number): number =>
+  ln(gamma(stream, shape + 1)) + ln(stream.uniform()) / shape;

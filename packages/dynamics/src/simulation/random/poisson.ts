@@ -25,9 +25,11 @@ const byInversion = (stream: Stream, mean: number): number => {
   let p = exp(-mean);
   let sum = p;
   let k = 0;
-  while (u > sum && k < 1000) {
+  while (u > sum) {
     k++;
     p *= mean / k;
+    // The sum may stay below the highest u by its rounding: past the mean, what adds nothing is the end.
+    if (k > mean && sum + p === sum) return k;
     sum += p;
   }
   return k;
