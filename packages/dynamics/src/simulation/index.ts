@@ -8,6 +8,7 @@ export { scenarios } from './programme/scenarios/index.ts';
 export { exponential } from './random/exponential.ts';
 export { type Law, meanOf, samplerOf } from './random/law.ts';
 export { Stream } from './random/stream.ts';
+export * from './run/index.ts';
 export { changed } from './scenario/change.ts';
 export { type Checked, checkScenario, type Fault } from './scenario/check.ts';
 export { scenarioJsonSchema } from './scenario/json-schema.ts';

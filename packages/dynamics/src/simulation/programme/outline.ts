@@ -6,6 +6,8 @@ export interface Outline {
   readonly days: number;
   readonly series: readonly string[];
   readonly figures: readonly string[];
+  /** Figures that are 0 or 1 in each run: their mean is a chance. */
+  readonly chances?: readonly string[];
 }
 
 /** Numbers in one run. */

@@ -101,7 +101,7 @@ export class People {
       sum += part;
     }
     if (n === 0 || sum === 0) return { gini: 0, never: n === 0 ? 0 : never / n };
-    // Float64Array sorts by number, the same everywhere.
+    // biome-ignore lint/plugin: a typed array sorts by number, the same everywhere.
     const sorted = parts.subarray(0, n).sort();
     let weighted = 0;
     for (let i = 0; i < n; i++) weighted += (2 * i + 1 - n) * (sorted[i] as number);

@@ -9,7 +9,12 @@ import { People } from './people.ts';
 import { EXPIRED, OUT } from './tokens.ts';
 import { KIND, World } from './world.ts';
 
-export const outlineOf = ({ days }: Scenario): Outline => ({ days, series, figures });
+export const outlineOf = ({ days }: Scenario): Outline => ({
+  days,
+  series,
+  figures,
+  chances: ['ranDry'],
+});
 
 /**
  * One run of a programme, from its first morning to its last evening: donors give, tokens are issued, handed out, eaten,
