@@ -4,19 +4,35 @@ import type { Community } from '../shell/community.tsx';
 /** What the API says of a community, as far as a scenario needs it. */
 export interface OwnNumbers {
   readonly community: Pick<Community, 'name' | 'currency' | 'createdAt' | 'rules'>;
-  readonly vendors: readonly { readonly id: string; readonly name: string; readonly capacity: number | null }[];
+  readonly vendors: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly capacity: number | null;
+  }[];
   readonly meals: readonly { readonly vendorId: string; readonly price: string }[];
   /** Payments that became cards. */
-  readonly payments: readonly { readonly vendorId: string; readonly quantity: number; readonly createdAt: string }[];
+  readonly payments: readonly {
+    readonly vendorId: string;
+    readonly quantity: number;
+    readonly createdAt: string;
+  }[];
   /** Meals eaten, by how many days ago. */
   readonly eaten: readonly { readonly daysAgo: number; readonly meals: number }[];
 }
 
 /** A number, and whether it was measured or is only assumed. */
 export type Source =
-  | { readonly kind: 'measured' | 'assumed'; readonly what: 'gifts'; readonly count: number; readonly days: number }
+  | {
+      readonly kind: 'measured' | 'assumed';
+      readonly what: 'gifts';
+      readonly count: number;
+      readonly days: number;
+    }
   | { readonly kind: 'measured' | 'assumed'; readonly what: 'meals' | 'people'; readonly count: number }
-  | { readonly kind: 'measured' | 'assumed'; readonly what: 'price' | 'portions' | 'expiry' | 'plateCost' | 'start' }
+  | {
+      readonly kind: 'measured' | 'assumed';
+      readonly what: 'price' | 'portions' | 'expiry' | 'plateCost' | 'start';
+    }
   | { readonly kind: 'measured'; readonly what: 'hold'; readonly count: number; readonly served: number }
   | { readonly kind: 'assumed'; readonly what: 'holdAssumed'; readonly served: number }
   | { readonly kind: 'assumed'; readonly what: 'noShow'; readonly share: number };

@@ -47,7 +47,7 @@ let solver: Promise<Highs> | undefined;
 const largestCirculation = async (network: ObligationNetwork): Promise<Float64Array> => {
   solver ??= import('highs').then((loaded) => {
     // Its types are written for CommonJS, where the default export is one step further down.
-    const load = loaded.default as unknown as typeof loaded.default.default;
+    const load = loaded.default as unknown as () => Promise<Highs>;
     return load();
   });
   const highs = await solver;
