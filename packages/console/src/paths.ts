@@ -20,6 +20,7 @@ export const paths = {
   cards: (slug: string) => `${community(slug)}/cards`,
   batch: (slug: string, id: string) => `${community(slug)}/cards/${id}`,
   report: (slug: string) => `${community(slug)}/report`,
+  lab: (slug: string) => `${community(slug)}/lab`,
   settings: (slug: string) => `${community(slug)}/settings`,
 } as const;
 

@@ -22,6 +22,7 @@ const parts = {
   gifts: () => import('./gifts/screens.ts'),
   cards: () => import('./cards/screens.ts'),
   report: () => import('./report/report-page.tsx'),
+  lab: () => import('./lab/lab-page.tsx'),
   settings: () => import('./settings/settings-page.tsx'),
   setup: () => import('./session/setup-page.tsx'),
   walk: () => import('./walk/walk-page.tsx'),
@@ -131,6 +132,11 @@ const report = createRoute({
   path: 'report',
   component: lazyRouteComponent(parts.report, 'ReportPage'),
 });
+const lab = createRoute({
+  getParentRoute: () => community,
+  path: 'lab',
+  component: lazyRouteComponent(parts.lab, 'LabPage'),
+});
 const settings = createRoute({
   getParentRoute: () => community,
   path: 'settings',
@@ -155,6 +161,7 @@ const tree = root.addChildren([
       at('cards', CardsPage),
       batch,
       report,
+      lab,
       settings,
     ]),
   ]),

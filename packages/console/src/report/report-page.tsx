@@ -1,8 +1,9 @@
-import { Button, Card, EmptyState, PlateRow, TabPanel, Tabs } from '@megibung/ui';
+import { Button, ButtonLink, Card, EmptyState, PlateRow, TabPanel, Tabs } from '@megibung/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { useServices } from '../api/services.ts';
 import type { Report } from '../api/shapes.ts';
+import { paths } from '../paths.ts';
 import { useHere, useMay } from '../shell/community.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Screen } from '../shell/screen.tsx';
@@ -51,6 +52,11 @@ export const ReportPage = (): ReactElement => {
                 <Figures line={figures.total} />
               </Card>
               {may('GET /communities/{c}/events') && <ServedDays head={figures.head} />}
+              <div>
+                <ButtonLink href={paths.lab(community.slug)} icon="sliders">
+                  {t('console.report.lab')}
+                </ButtonLink>
+              </div>
               <section className="stack">
                 <h2>{t('console.report.perVendor')}</h2>
                 <Tabs<Unit>

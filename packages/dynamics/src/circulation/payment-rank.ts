@@ -3,7 +3,10 @@ import pagerankModule from 'graphology-metrics/centrality/pagerank.js';
 import { DomainError, requireCount, requirePositive } from '../domain.ts';
 
 /** Its types say `exports.default`, its code `module.exports`. */
-const pagerank = pagerankModule as unknown as typeof pagerankModule.default;
+const pagerank = pagerankModule as unknown as (
+  graph: DirectedGraph,
+  options: Readonly<Record<string, unknown>>,
+) => Record<string, number>;
 
 export interface Payment {
   readonly payer: string;

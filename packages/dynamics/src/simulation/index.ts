@@ -6,7 +6,7 @@ export { type Outline, sizeOf } from './programme/outline.ts';
 export { outlineOf, runProgramme } from './programme/programme.ts';
 export { scenarios } from './programme/scenarios/index.ts';
 export { exponential } from './random/exponential.ts';
-export { type Law, samplerOf } from './random/law.ts';
+export { type Law, meanOf, samplerOf } from './random/law.ts';
 export { Stream } from './random/stream.ts';
 export * from './run/index.ts';
 export { changed } from './scenario/change.ts';

@@ -307,6 +307,7 @@ export const consoleEn: Translation<typeof consoleId> = {
   nav: {
     cards: 'Cards',
     home: 'Home',
+    lab: 'What if',
     prepayments: 'Money',
     report: 'Report',
     settings: 'Settings',
@@ -533,6 +534,7 @@ export const consoleEn: Translation<typeof consoleId> = {
     gone: 'came to nothing',
     handedOut: 'handed out',
     held: 'waiting to be given',
+    lab: 'What if…?',
     lead: 'What was paid for always equals the sum of what became of it.',
     meals: 'Meals',
     money: 'Money',

@@ -277,6 +277,7 @@ export const consoleId = {
   nav: {
     cards: 'Kartu',
     home: 'Beranda',
+    lab: 'Coba',
     prepayments: 'Uang',
     report: 'Laporan',
     settings: 'Setelan',
@@ -478,6 +479,7 @@ export const consoleId = {
     gone: 'tidak jadi disantap',
     handedOut: 'sudah dibagikan',
     held: 'menunggu dibagikan',
+    lab: 'Apa jadinya kalau…?',
     lead: 'Yang dibayar selalu sama dengan jumlah semua keadaannya.',
     meals: 'Porsi',
     money: 'Uang',

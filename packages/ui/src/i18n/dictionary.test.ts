@@ -5,6 +5,7 @@ import { cardWords } from './card.ts';
 import { commonWords } from './common.ts';
 import { consoleWords } from './console.ts';
 import { errorsWords } from './errors.ts';
+import { labWords } from './lab.ts';
 import { practiceWords } from './practice.ts';
 import { publicWords } from './public.ts';
 import { stallWords } from './stall.ts';
@@ -16,6 +17,7 @@ const areas: Readonly<Record<string, { id: Words; en: Words }>> = {
   common: commonWords,
   console: consoleWords,
   errors: errorsWords,
+  lab: labWords,
   practice: practiceWords,
   public: publicWords,
   stall: stallWords,

@@ -1,0 +1,2 @@
+/** The Lab's worker: it runs programmes, and knows nothing else. */
+import '@megibung/dynamics/worker';
