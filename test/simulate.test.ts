@@ -1,14 +1,24 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createInProcessPool, runProgramme, type Scenario, scenarios, simulate } from '@megibung/dynamics';
-import { beforeAll, expect, test } from 'vitest';
-import { ensureBuilt } from '../tools/build.mjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /** The program as it is installed, with its threads. */
 const command = fileURLToPath(new URL('../packages/cli/bin/megibung.mjs', import.meta.url));
 
-beforeAll(() => ensureBuilt(), 300_000);
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'megibung-simulate-program-'));
+  // Its first start builds what is not built yet.
+  await promisify(execFile)(process.execPath, [command, '--version']);
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('threads of the built program give what this thread gives', async () => {
   const scenario = scenarios.find(({ id }) => id === 'one-stall')?.scenario as Scenario;
@@ -23,7 +33,11 @@ test('threads of the built program give what this thread gives', async () => {
 });
 
 test('Ctrl-C ends it at once, with nothing on its output', async () => {
-  const words = ['simulate', 'twelve-stalls', '--runs', '20000'];
+  const scenario = scenarios.find(({ id }) => id === 'twelve-stalls')?.scenario;
+  // A pipe: once the program has read its scenario from it, it is at work, and so many runs take minutes.
+  const pipe = join(folder, 'scenario.json');
+  execFileSync('mkfifo', [pipe]);
+  const words = ['simulate', pipe, '--runs', '20000'];
   const child = spawn(process.execPath, [command, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   const read = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {
@@ -33,8 +47,7 @@ test('Ctrl-C ends it at once, with nothing on its output', async () => {
     read.err += chunk;
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  // By then it runs: so many runs take minutes.
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await writeFile(pipe, JSON.stringify(scenario));
   child.kill('SIGINT');
   expect(await ended).toBe(1);
   expect(read).toEqual({ out: '', err: 'Stopped before all runs were done.\n' });

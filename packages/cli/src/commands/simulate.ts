@@ -39,17 +39,17 @@ export const simulateCommand = (runner: Runner) =>
       ),
     async (context, [named]) => {
       if (named === undefined) return listScenarios();
-      const { findScenario } = await import('../simulate/find-scenario.ts');
-      const scenario = findScenario(named);
-      const { createNodePool } = await import('@megibung/dynamics/node');
-      const pool = createNodePool();
-      const progress = createProgress(context);
       const controller = new AbortController();
       void context.io
         .untilStopped()
         .then(() =>
           controller.abort(new Refusal({ code: 'cancelled', title: 'Stopped before all runs were done.' })),
         );
+      const { findScenario } = await import('../simulate/find-scenario.ts');
+      const scenario = findScenario(named);
+      const { createNodePool } = await import('@megibung/dynamics/node');
+      const pool = createNodePool();
+      const progress = createProgress(context);
       const asked: Asked = {
         context,
         scenario,

@@ -30,7 +30,9 @@ export const bandsText = (scenario: Scenario, { runs, days, series, figures }: B
     const most = band ? Math.max(...band.mean) : 0;
     if (!band || most === 0) return [];
     const unit = ['pot', 'gifts', 'balances', 'volume'].includes(name) ? 'money' : 'count';
-    return [[seriesWords[name], sparkline(band.mean), `up to ${numberWords(most, unit)}`]];
+    // Day 0 is the start: there is a stock by then, and nothing has happened yet.
+    const shown = ['pot', 'outstanding', 'balances'].includes(name) ? band.mean : band.mean.subarray(1);
+    return [[seriesWords[name], sparkline(shown), `up to ${numberWords(most, unit)}`]];
   });
   return [
     ...headLines(scenario),
