@@ -67,6 +67,23 @@ describe('dry by a day', () => {
     );
   });
 
+  test('fixed gifts that just pay for the spending: for ever is approached as slowly as √(2/πn)', () => {
+    const even = { giftsPerDay: 1, gift: fixed, spendingPerDay: 1, reserve: 1 };
+    for (const gifts of [1e4, 1e8, 1e12])
+      expect(1 - dryByProbability({ ...even, days: gifts + 1.5 })).toBeCloseTo(
+        Math.sqrt(2 / (Math.PI * (gifts + 1.5))),
+        7,
+      );
+  });
+
+  test('fixed gifts, more than are summed one by one', () => {
+    const large = { giftsPerDay: 0.9, gift: fixed, spendingPerDay: 1, reserve: 1e5 };
+    // Mean day 1e6, deviation √(0.9 · 1e6)/0.1 ≈ 9,487 days
+    expect(dryByProbability({ ...large, days: 1e6 })).toBeCloseTo(0.5, 2);
+    expect(dryByProbability({ ...large, days: 1.2e6 })).toBeCloseTo(1, 9);
+    expect(dryByProbability({ ...large, giftsPerDay: 4, reserve: 900, days: 1e9 })).toBeCloseTo(0, 300);
+  });
+
   test('a very large pot with little drift is dry about when its money runs out', () => {
     // Mean day 3e5/0.2 = 1.5e6, deviation √(2·2·1.5e6)/0.2 ≈ 12,247 days
     const large = { giftsPerDay: 2, gift: exponential, spendingPerDay: 2.2, reserve: 3e5 };
