@@ -2,6 +2,7 @@ import gammaln from '@stdlib/math-base-special-gammaln';
 import gammaQuantile from '@stdlib/stats-base-dists-gamma-quantile';
 import { requireCount, requireEach, requireShare } from '../domain.ts';
 import { beta, gamma } from '../simulation/random/gamma.ts';
+import { pickerOf } from '../simulation/random/law.ts';
 import type { Stream } from '../simulation/random/stream.ts';
 import { incompleteGamma } from '../stock/incomplete-gamma.ts';
 
@@ -17,6 +18,8 @@ export interface Arrivals {
   readonly weeks: number;
   readonly count: number;
   readonly options: readonly Drift[];
+  /** Draws the place of an option. */
+  readonly pick: (stream: Stream) => number;
   /** Variance of a week's count over a Poisson's, 1 where the data do not show more. */
   readonly dispersion: number;
   readonly perWeek: number;
@@ -52,13 +55,9 @@ export const fitArrivals = (countsByWeek: ArrayLike<number>): Arrivals => {
   const perWeek = weeks > 0 ? count / weeks : 0;
   const first = weighed(counts, perWeek, 1);
   const dispersion = dispersionOf(counts, perWeek, first);
-  return {
-    weeks,
-    count,
-    options: dispersion > 1 ? weighed(counts, perWeek, dispersion) : first,
-    dispersion,
-    perWeek,
-  };
+  const options = dispersion > 1 ? weighed(counts, perWeek, dispersion) : first;
+  const pick = pickerOf(options.map(({ probability }) => probability));
+  return { weeks, count, options, pick, dispersion, perWeek };
 };
 
 /** Whole weeks that end with the last day; how many of `at` are in each. */
@@ -137,7 +136,10 @@ export const arrivalRateNow = (
 ): { readonly mean: number; readonly from: number; readonly to: number } => {
   requireShare('confidence', confidence);
   const below = (x: number): number =>
-    options.reduce((sum, each) => sum + each.probability * incompleteGamma(each.shape, each.rate * x).lower, 0);
+    options.reduce(
+      (sum, each) => sum + each.probability * incompleteGamma(each.shape, each.rate * x).lower,
+      0,
+    );
   const quantile = (p: number): number => {
     const parts = options.map(({ shape, rate }) => gammaQuantile(p, shape, rate));
     let [low, high] = [Math.min(...parts), Math.max(...parts)];
@@ -155,8 +157,7 @@ export const arrivalRateNow = (
 /** One draw of the rates of the weeks to come. */
 export const drawWeeklyRates = (arrivals: Arrivals, stream: Stream, weeks: number): Float64Array => {
   const rates = new Float64Array(weeks);
-  let u = stream.uniform();
-  const drift = arrivals.options.find(({ probability }) => (u -= probability) <= 0) ?? arrivals.options[0];
+  const drift = arrivals.options[arrivals.pick(stream)];
   if (!drift) return rates;
   let { shape } = drift;
   let rate = gamma(stream, shape) / drift.rate;

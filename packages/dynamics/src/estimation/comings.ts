@@ -182,7 +182,11 @@ const priorHazard = ({ atRisk, count }: Pick<Fitted, 'atRisk' | 'count'>): numbe
 };
 
 /** The hazard of each age. */
-const hazardTable = ({ binFrom }: Pick<Fitted, 'binFrom'>, hazards: Float64Array, ages: number): Float64Array => {
+const hazardTable = (
+  { binFrom }: Pick<Fitted, 'binFrom'>,
+  hazards: Float64Array,
+  ages: number,
+): Float64Array => {
   const binOf = binByAge(binFrom, ages);
   return Float64Array.from(binOf, (bin) => hazards[bin] as number);
 };
@@ -194,20 +198,38 @@ export interface DrawnComings {
   readonly weekFactor: Float64Array;
 }
 
-/** Draws from the posterior: gamma for each bin and each weekday, as wide as their counts leave them. */
-export const drawComings = (comings: Comings, stream: Stream, ages: number, weeks: number): DrawnComings => {
+/**
+ * Draws from the posterior, time after time into the same arrays: gamma for each bin and each weekday, as wide as their
+ * counts leave them.
+ */
+export const createComingsDraw = (
+  comings: Comings,
+  stream: Stream,
+  ages: number,
+  weeks: number,
+): { readonly drawn: DrawnComings; readonly next: () => void } => {
   const { redeemed, atRisk, weekdayRedeemed, weekdayExpected, dispersion, perWeek, count } = comings;
-  const prior = priorHazard(comings);
-  const hazards = redeemed.map((n, bin) => {
-    const shape = (n + PRIOR) / dispersion;
-    return gamma(stream, shape) / (((atRisk[bin] as number) + PRIOR / prior) / dispersion);
-  });
-  const weekday = weekdayRedeemed.map((n, k) =>
-    count === 0 ? 1 : gamma(stream, n + PRIOR) / ((weekdayExpected[k] as number) + PRIOR),
-  );
-  const shape = dispersion > 1 ? perWeek / (dispersion - 1) : Infinity;
-  const weekFactor = Float64Array.from({ length: weeks }, () =>
-    shape === Infinity ? 1 : gamma(stream, shape) / shape,
-  );
-  return { hazard: hazardTable(comings, hazards, ages), weekday, weekFactor };
+  const prior = PRIOR / priorHazard(comings);
+  const binOf = binByAge(comings.binFrom, ages);
+  const hazards = new Float64Array(redeemed.length);
+  const drawn = {
+    hazard: new Float64Array(ages),
+    weekday: new Float64Array(7).fill(1),
+    weekFactor: new Float64Array(weeks).fill(1),
+  };
+  const weekShape = dispersion > 1 ? perWeek / (dispersion - 1) : Infinity;
+  const next = (): void => {
+    for (let bin = 0; bin < hazards.length; bin++)
+      hazards[bin] =
+        (gamma(stream, ((redeemed[bin] as number) + PRIOR) / dispersion) * dispersion) /
+        ((atRisk[bin] as number) + prior);
+    for (let age = 0; age < ages; age++) drawn.hazard[age] = hazards[binOf[age] as number] as number;
+    if (count > 0)
+      for (let k = 0; k < 7; k++)
+        drawn.weekday[k] =
+          gamma(stream, (weekdayRedeemed[k] as number) + PRIOR) / ((weekdayExpected[k] as number) + PRIOR);
+    if (weekShape < Infinity)
+      for (let week = 0; week < weeks; week++) drawn.weekFactor[week] = gamma(stream, weekShape) / weekShape;
+  };
+  return { drawn, next };
 };

@@ -110,7 +110,8 @@ const sameLength = (name: string, columns: Readonly<Record<string, ArrayLike<unk
   const lengths = Object.entries(columns).map(([key, { length }]) => [key, length] as const);
   const first = lengths[0]?.[1] ?? 0;
   const other = lengths.find(([, length]) => length !== first);
-  if (other) throw new DomainError(`${name}.${other[0]}`, `${other[1]} values`, `as long as the others, ${first}`);
+  if (other)
+    throw new DomainError(`${name}.${other[0]}`, `${other[1]} values`, `as long as the others, ${first}`);
   return first;
 };
 

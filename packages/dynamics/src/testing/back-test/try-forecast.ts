@@ -1,8 +1,9 @@
+import { forecastPaths } from '../../estimation/forecast-paths.ts';
+import { outsetOf } from '../../estimation/outset.ts';
 import { series } from '../../simulation/programme/book.ts';
 import { sizeOf } from '../../simulation/programme/outline.ts';
 import { outlineOf, runProgramme } from '../../simulation/programme/programme.ts';
 import { Stream } from '../../simulation/random/stream.ts';
-import { forecastPaths, outsetOf } from '../forecast-paths.ts';
 import { createRecord } from './recorder.ts';
 import { unknownProgramme } from './unknown-programme.ts';
 
@@ -79,7 +80,7 @@ export const tryForecast = (n: number, { seed, historyDays, horizonDays, draws }
       outstanding: score(paths.outstanding, column('outstanding')[end] as number),
       given: score(paths.given, after('gifts')),
       pot: score(paths.pot ?? [], column('pot')[end] as number),
-      dry: score(paths.dry, record.wasDry(historyDays, end) ? 1 : 0),
+      dry: score(paths.dry ?? [], record.wasDry(historyDays, end) ? 1 : 0),
     },
   };
 };

@@ -1,6 +1,6 @@
+import { type History, tokenEnd } from '../../estimation/history.ts';
 import type { Observer } from '../../simulation/programme/observer.ts';
 import type { Scenario } from '../../simulation/scenario/scenario.ts';
-import { type History, tokenEnd } from '../history.ts';
 
 /** What a ledger would have kept of a run, and the truth about the days after. */
 export interface Record {

@@ -16,7 +16,7 @@ export const unknownProgramme = (seed: number, n: number, days: number): Scenari
   const donors: Record<string, Scenario['donors'][string]> = {};
   const groups = draw.count(1, 3);
   // What comes in for each rupiah that goes out, at the start.
-  const cover = draw.ratio(0.5, 1.8);
+  const cover = draw.ratio(0.6, 3);
   for (let group = 0; group < groups; group++) {
     const isMeals = stream.chance(0.35);
     const givers = Math.round(draw.ratio(4, 60));
