@@ -1,4 +1,5 @@
 import type { Chapter } from '../chapter.ts';
+import { goesRound } from './goes-round/index.ts';
 import { honest } from './honest/index.ts';
 import { oneToken } from './one-token/index.ts';
 import { outThere } from './out-there/index.ts';
@@ -23,4 +24,4 @@ import { outThere } from './out-there/index.ts';
  * `npx vitest run packages/server/src/pages/guide -u`, which bundles the scripts into ../built.ts and checks the pages:
  * both languages, every slider's ends, garbage in the address, no number missing.
  */
-export const chapters: readonly Chapter[] = [oneToken, outThere, honest];
+export const chapters: readonly Chapter[] = [oneToken, outThere, honest, goesRound];

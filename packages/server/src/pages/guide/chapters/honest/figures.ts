@@ -98,7 +98,7 @@ const likely = (chance: number, write: Writer): string =>
     ? write.say({ id: `lebih dari ${write.percent(0.99)}`, en: `more than ${write.percent(0.99)}` })
     : write.percent(chance, 0);
 
-const chances = Array.from({ length: 100 }, (_, i) => (i + 1) / 100);
+const chances = Array.from({ length: 100 }, (_, i) => (i + 1) / 200);
 
 const stake = figure({
   id: 'stake',
@@ -108,7 +108,7 @@ const stake = figure({
       kind: 'number',
       label: { id: 'Piring palsu ketahuan', en: 'A false plate is found out' },
       from: 0.01,
-      to: 1,
+      to: 0.5,
       step: 0.01,
       initial: example.chance,
       show: (value, write) => write.percent(value, 0),
@@ -176,7 +176,7 @@ const stake = figure({
           label: { id: 'peluang ketahuan', en: 'chance to be found out' },
           format: 'percent',
           from: 0,
-          to: 1,
+          to: 0.5,
         },
         y: { label: { id: 'rupiah yang dipertaruhkan', en: 'rupiah at stake' }, from: 0, to: 1_000_000 },
         marks: [
@@ -296,7 +296,14 @@ const drift = figure({
         x: { label: { id: 'hari', en: 'day' }, from: 0, to: 60 },
         y: { label: { id: 'kartu', en: 'cards' }, from: 0, to: 60 },
         marks: [
-          { kind: 'bars', x: dayNumbers, y: counted, tone: 'clay', label: { id: 'per hari', en: 'a day' } },
+          {
+            kind: 'bars',
+            x: dayNumbers,
+            y: counted,
+            tone: 'clay',
+            strong: [],
+            label: { id: 'per hari', en: 'a day' },
+          },
           { kind: 'line', x: dayNumbers, y: upper, label: { id: 'kelebihan', en: 'excess' } },
           { kind: 'marker', y: threshold, tone: 'stop', label: { id: 'alarm', en: 'alarm' } },
           ...(alarmDay === null
