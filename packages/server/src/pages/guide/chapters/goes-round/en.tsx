@@ -38,7 +38,8 @@ export const goesRoundEn: WordsFor<typeof goesRoundParts> = {
       <p>
         Some communities let their money shrink slowly, by {n.demurrage} every four weeks, say, so that people
         spend it. What is taken is split evenly among those who are active. So it does not punish everybody:
-        whoever holds much pays, whoever holds little receives.
+        whoever holds much pays, whoever holds little receives. Putu is shut this month: that stall pays, too,
+        but receives nothing.
       </p>
     ),
     again: (n) => (

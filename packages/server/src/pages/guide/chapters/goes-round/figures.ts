@@ -184,10 +184,7 @@ const ageing = figure({
         x: {
           from: 0.4,
           to: 4.6,
-          ticks: stallNames.map((name, i) => ({
-            at: i + 1,
-            label: name === 'Putu' ? { id: 'Putu (tutup)', en: 'Putu (shut)' } : name,
-          })),
+          ticks: stallNames.map((label, i) => ({ at: i + 1, label })),
         },
         y: {
           label: { id: 'rupiah dalam empat minggu', en: 'rupiah in four weeks' },
@@ -334,7 +331,8 @@ const crossed = figure({
         x: {
           from: 0.4,
           to: 3.6,
-          ticks: ['Sari→Made', 'Made→Wayan', 'Wayan→Sari'].map((label, i) => ({ at: i + 1, label })),
+          label: { id: 'siapa yang berutang', en: 'who owes' },
+          ticks: ['Sari', 'Made', 'Wayan'].map((label, i) => ({ at: i + 1, label })),
         },
         y: { label: { id: 'rupiah', en: 'rupiah' }, from: 0, to: 300_000 },
         marks: [

@@ -38,7 +38,8 @@ export const goesRoundId: WordsFor<typeof goesRoundParts> = {
       <p>
         Sebagian komunitas membuat uangnya menyusut pelan-pelan, misalnya {n.demurrage} setiap empat minggu,
         supaya orang membelanjakannya. Yang terkumpul dibagi rata kepada yang aktif. Jadi ini bukan hukuman
-        bagi semua: yang menyimpan banyak membayar, yang menyimpan sedikit menerima.
+        bagi semua: yang menyimpan banyak membayar, yang menyimpan sedikit menerima. Putu sedang tutup bulan
+        ini: ia ikut membayar, tetapi tidak menerima.
       </p>
     ),
     again: (n) => (
@@ -83,7 +84,7 @@ export const goesRoundId: WordsFor<typeof goesRoundParts> = {
       says: 'Jumlahkan tiga putaran pertama dan bandingkan dengan putaran pertama. Kalau bagian yang dibelanjakan di sekitar selalu sama, jumlah semua putaran pun ada batasnya.',
       symbols: {
         multiplier: 'pengganda setempat dari tiga putaran',
-        rounds: 'penghasilan pada putaran pertama, kedua, ketiga',
+        rounds: 'penghasilan pada putaran pertama, kedua, ketiga, ditulis dengan nomornya',
         local: 'bagian yang dibelanjakan lagi di sekitar',
       },
     },

@@ -24,12 +24,12 @@ export const goesRoundParts = {
   figures: goesRoundFigures,
   formulas: {
     velocity: {
-      tex: String.raw`V = \frac{\mathit{Vol}}{\overline{M}\,T} = \frac{1}{\overline{\tau}}\,e`,
+      tex: String.raw`V = \frac{Q}{\overline{M}\,T} = \frac{1}{\overline{\tau}}\,e`,
       source:
         'Fisher (1911), The Purchasing Power of Money; Mattsson, Luedtke & Takes (2022), arXiv 2209.01512.',
       symbols: {
         velocity: 'V',
-        volume: String.raw`\mathit{Vol}`,
+        volume: 'Q',
         balance: String.raw`\overline{M}`,
         time: 'T',
         hold: String.raw`\overline{\tau}`,
@@ -42,12 +42,12 @@ export const goesRoundParts = {
       symbols: { each: 'd', whole: String.raw`\delta`, periods: 'n' },
     },
     again: {
-      tex: String.raw`\mathit{LM3} = \frac{R_1 + R_2 + R_3}{R_1} \;\le\; \frac{1}{1 - b}`,
+      tex: String.raw`m = \frac{R_1 + R_2 + R_3}{R_1} \;\le\; \frac{1}{1 - b}`,
       source: 'Sacks (2002), The Money Trail, New Economics Foundation.',
-      symbols: { multiplier: String.raw`\mathit{LM3}`, rounds: 'R_1, R_2, R_3', local: 'b' },
+      symbols: { multiplier: 'm', rounds: 'R_i', local: 'b' },
     },
     crossed: {
-      tex: String.raw`\max \sum_{ij} f_{ij}, \quad \sum_j f_{ij} = \sum_j f_{ji}, \quad 0 \le f_{ij} \le w_{ij}`,
+      tex: String.raw`\begin{gathered} \max \textstyle\sum_{i,j} f_{ij} \\ \textstyle\sum_j f_{ij} = \sum_j f_{ji}, \quad 0 \le f_{ij} \le w_{ij} \end{gathered}`,
       source:
         'Fleischman, Dini & Littera (2020), Liquidity-Saving through Obligation-Clearing and Mutual Credit, Journal of Risk and Financial Management 13(12).',
       symbols: { crossed: 'f_{ij}', owed: 'w_{ij}' },
