@@ -33,10 +33,21 @@ export default {
     },
     {
       name: 'pure-packages-stay-pure',
-      comment: 'core and token run on phones: no Node, no database.',
+      comment: 'core, token and dynamics run on phones: no Node, no database.',
       severity: 'error',
-      from: { path: '^packages/(core|token)/src', pathNot: '\\.test\\.ts$|/testing/' },
+      from: {
+        path: '^packages/(core|token|dynamics)/src',
+        pathNot: '\\.test\\.ts$|/testing/|^packages/dynamics/src/node(-thread)?\\.ts$',
+      },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'threads-stay-at-the-door',
+      comment:
+        'The root of dynamics runs anywhere: only its entry for Node knows threads, and nothing of it imports that.',
+      severity: 'error',
+      from: { path: '^packages/dynamics/src', pathNot: '\\.test\\.ts$|/testing/|/src/node(-thread)?\\.ts$' },
+      to: { path: '^packages/dynamics/src/(node|node-thread|worker)\\.ts$|node_modules/piscina/' },
     },
     {
       name: 'apps-see-no-node',
@@ -61,6 +72,7 @@ export default {
         pathNot: [
           '^packages/$1/',
           '^packages/[^/]+/src/index\\.ts$',
+          '^packages/dynamics/src/(node|worker)\\.ts$',
           '^packages/ui/src/(strings\\.ts|(meal-art|card|chart)/index\\.ts|i18n/.*|theme/.*)$',
           '^packages/ledger/src/testing/',
         ],

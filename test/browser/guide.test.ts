@@ -1,19 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chapters } from '../../packages/server/src/pages/guide/chapters/index.ts';
 import { type RunningPages, startPages } from '../../packages/server/src/testing/public-pages.ts';
 import { desk, launch, phone, visit } from './pages-world.ts';
 
 let pages: RunningPages;
 let browser: Browser;
-/** `/guide/{slug}` of every chapter, as the guide's first page lists them. */
-let chapters: readonly string[] = [];
 
 beforeAll(async () => {
   pages = await startPages();
   browser = await launch();
-  const html = await (await fetch(`${pages.origin}/guide`)).text();
-  chapters = [...html.matchAll(/href="(\/guide\/[a-z-]+)"/g)].map(([, path = '']) => path);
 });
 afterAll(async () => {
   await browser.close();
@@ -23,31 +20,32 @@ afterAll(async () => {
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test('every page of the guide is for everybody, on any screen, in either theme and language', async () => {
-  expect(chapters.length).toBeGreaterThan(1);
-  for (const [i, path] of ['/guide', ...chapters].entries()) {
-    for (const [j, locale] of ['id-ID', 'en-GB'].entries()) {
-      const isPhone = (i + j) % 2 === 0;
-      const { page, trouble, close } = await visit(browser, pages.origin, {
-        viewport: isPhone ? phone : desk,
-        locale,
-        colorScheme: i % 4 < 2 === (j === 0) ? 'light' : 'dark',
-      });
-      await page.goto(pages.origin + path);
-      await page.locator('main h1').waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-      );
-      expect(found).toEqual([]);
-      for (const size of [phone, { width: 320, height: 560 }, desk]) {
-        await page.setViewportSize(size);
-        expect([path, size.width, await overflowOf(page)]).toEqual([path, size.width, 0]);
-      }
-      expect([path, trouble]).toEqual([path, []]);
-      await close();
+const chapterPaths = chapters.map(({ slug }) => `/guide/${slug}`);
+const paths = ['/guide', ...chapterPaths, '/guide/checked'];
+
+describe.each(paths)('%s', (path) => {
+  test.each(['id-ID', 'en-GB'])('is for everybody, on any screen, in either theme (%s)', async (locale) => {
+    // Sizes and themes by turns: each page has both over its two languages.
+    const turn = paths.indexOf(path) + (locale === 'id-ID' ? 0 : 1);
+    const { page, trouble, close } = await visit(browser, pages.origin, {
+      viewport: turn % 2 === 0 ? phone : desk,
+      locale,
+      colorScheme: turn % 4 < 2 ? 'light' : 'dark',
+    });
+    await page.goto(pages.origin + path);
+    await page.locator('main h1').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
+    );
+    expect(found).toEqual([]);
+    for (const size of [phone, { width: 320, height: 560 }, desk]) {
+      await page.setViewportSize(size);
+      expect([size.width, await overflowOf(page)]).toEqual([size.width, 0]);
     }
-  }
+    expect(trouble).toEqual([]);
+    await close();
+  });
 });
 
 /** What the picture shows: its drawing for this screen, and its sentences. */
@@ -113,28 +111,25 @@ describe('a picture', () => {
   });
 });
 
-test('every picture of every chapter is drawn alike by server and browser', async () => {
+test.each(chapterPaths)('every picture of %s is drawn alike by server and browser', async (path) => {
   const { page, trouble, close } = await visit(browser, pages.origin, { locale: 'id-ID', viewport: desk });
-  for (const path of chapters.filter((each) => each !== '/guide/checked')) {
-    await page.goto(pages.origin + path);
-    await page.locator('form.is-live').first().waitFor();
-    const ids = await page.locator('form[data-figure]').evaluateAll((forms) => forms.map(({ id }) => id));
-    for (const id of ids) {
-      const before = await shown(page, id);
-      // A new drawing of the same values: only what differs between server and browser would change.
-      await page.evaluate((name) => {
-        document.querySelector(`form[data-figure="${name}"] [data-answer]`)?.replaceChildren();
-        document
-          .querySelector(`form[data-figure="${name}"]`)
-          ?.dispatchEvent(new Event('input', { bubbles: true }));
-      }, id);
-      await page.waitForFunction(
-        (name) =>
-          document.querySelector(`form[data-figure="${name}"] [data-answer]`)?.childElementCount !== 0,
-        id,
-      );
-      expect([path, id, await shown(page, id)]).toEqual([path, id, before]);
-    }
+  await page.goto(pages.origin + path);
+  await page.locator('form.is-live').first().waitFor();
+  const ids = await page.locator('form[data-figure]').evaluateAll((forms) => forms.map(({ id }) => id));
+  for (const id of ids) {
+    const before = await shown(page, id);
+    // A new drawing of the same values: only what differs between server and browser would change.
+    await page.evaluate((name) => {
+      document.querySelector(`form[data-figure="${name}"] [data-answer]`)?.replaceChildren();
+      document
+        .querySelector(`form[data-figure="${name}"]`)
+        ?.dispatchEvent(new Event('input', { bubbles: true }));
+    }, id);
+    await page.waitForFunction(
+      (name) => document.querySelector(`form[data-figure="${name}"] [data-answer]`)?.childElementCount !== 0,
+      id,
+    );
+    expect([path, id, await shown(page, id)]).toEqual([path, id, before]);
   }
   expect(trouble).toEqual([]);
   await close();

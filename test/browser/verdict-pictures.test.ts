@@ -254,3 +254,79 @@ test.each(['id', 'en'] as const)('an expired card, in %s', async (language) => {
   await picture(phone.page, language, 'verdict-expired');
   await phone.context.close();
 });
+
+test.each(['id', 'en'] as const)('the rarer verdicts, in %s', { timeout: 120_000 }, async (language) => {
+  const phone = await phoneIn(language);
+  const { page } = phone;
+  const t = words[language].verdict;
+  const shows = async (word: VerdictWord, name: string): Promise<void> => {
+    await page.getByRole('alertdialog', { name: t[word] }).waitFor();
+    await picture(page, language, name);
+  };
+
+  const refunded = await world.prepay(world.sari, 1, 'confirmed');
+  await world.call('POST', path(`/prepayments/${refunded.id}/refund`));
+  await scan(phone, linksOf(refunded)[0]);
+  await shows('returned', 'verdict-returned');
+
+  const [good] = linksOf(await world.prepay(world.sari, 1, 'confirmed'));
+  // The community's own key id is the next four bytes after the version; another one is nobody's that we know.
+  const at = good.indexOf('#') + 3;
+  await scan(phone, `${good.slice(0, at)}${good[at] === 'A' ? 'B' : 'A'}${good.slice(at + 1)}`);
+  await shows('unknown_key', 'verdict-not-ours');
+
+  const there = `lain-${uuid().slice(-8)}`;
+  await world.call('POST', '/communities', { name: 'Banjar Lain', slug: there });
+  const stall = await world.call<{ id: string }>('POST', `/communities/${there}/vendors`, {
+    name: 'Warung Lain',
+  });
+  const meal = await world.call<{ id: string }>('POST', `/communities/${there}/vendors/${stall.id}/meals`, {
+    name: { id: 'soto', en: 'soto' },
+    price: '15000',
+  });
+  const gift = { id: `pre_${uuid()}`, vendorId: stall.id, mealId: meal.id, quantity: 1, method: 'cash' };
+  await world.call('POST', `/communities/${there}/prepayments`, gift);
+  const { batchId } = await world.call<{ batchId: string }>(
+    'POST',
+    `/communities/${there}/prepayments/${gift.id}/confirm`,
+  );
+  const others = await world.call<{ tokens: Gift['cards'] }>(
+    'GET',
+    `/communities/${there}/batches/${batchId}/tokens`,
+  );
+  await scan(phone, others.tokens[0]?.link ?? '');
+  await shows('other_community', 'verdict-other-community');
+
+  // Wrong digits from the fold, until the card is locked for a while.
+  const folded = {
+    id: `pre_${uuid()}`,
+    vendorId: world.sari.id,
+    mealId: world.sari.mealId,
+    quantity: 1,
+    method: 'cash',
+  };
+  await world.call('POST', path('/prepayments'), { ...folded, secondFactor: true });
+  const { batchId: foldedBatch } = await world.call<{ batchId: string }>(
+    'POST',
+    path(`/prepayments/${folded.id}/confirm`),
+  );
+  const { tokens } = await world.call<{ tokens: Gift['cards'] }>(
+    'GET',
+    path(`/batches/${foldedBatch}/tokens`),
+  );
+  await scan(phone, tokens[0]?.link ?? '');
+  const keys = page.getByRole('group', { name: words[language].fold.keys });
+  const { wrong } = words[language].fold;
+  const { locked } = words[language].offline.code;
+  for (let tries = 0; tries < 6; tries++) {
+    await keys.waitFor();
+    for (const digit of String(1111 * (tries + 1)))
+      await page.getByRole('button', { name: digit, exact: true }).click();
+    await page.getByRole('button', { name: words[language].fold.done }).click();
+    await page.getByText(tries < 5 ? wrong : locked).waitFor();
+    if (tries === 0) await picture(page, language, 'verdict-code-wrong');
+  }
+  await picture(page, language, 'verdict-code-locked');
+  expect(phone.complaints).toEqual([]);
+  await phone.context.close();
+});

@@ -51,6 +51,14 @@ export const requireEach = (
 ): ArrayLike<number> => {
   if (values.length < atLeast)
     throw new DomainError(argument, `${values.length} values`, `${atLeast} values or more`);
-  for (let i = 0; i < values.length; i++) check(`${argument}[${i}]`, values[i] as number);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    try {
+      check(argument, value);
+    } catch {
+      // A million names would take longer than a million checks: only what is refused is named.
+      check(`${argument}[${i}]`, value);
+    }
+  }
   return values;
 };

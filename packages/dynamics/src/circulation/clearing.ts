@@ -1,4 +1,4 @@
-import type { Highs } from 'highs';
+import { linearSolver } from '../solver.ts';
 import { balancesOf, netInternalDebt, type ObligationNetwork, requireNetwork } from './obligations.ts';
 
 export interface Clearing {
@@ -41,16 +41,9 @@ export const clearObligations = async (network: ObligationNetwork): Promise<Clea
   };
 };
 
-let solver: Promise<Highs> | undefined;
-
 /** Rounded to whole coins, within the amounts. */
 const largestCirculation = async (network: ObligationNetwork): Promise<Float64Array> => {
-  solver ??= import('highs').then((loaded) => {
-    // Its types are written for CommonJS, where the default export is one step further down.
-    const load = loaded.default as unknown as () => Promise<Highs>;
-    return load();
-  });
-  const highs = await solver;
+  const highs = await linearSolver();
   const { members: numRows } = network;
   const numCols = network.amounts.length;
   const rows = new Float64Array(numRows);

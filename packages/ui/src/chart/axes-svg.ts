@@ -28,7 +28,14 @@ export const axesSvg = (
   const yWords = words.y === undefined ? [] : wrap(textIn(words.y, language), width - 8);
   const top = (key?.height ?? 0) + yWords.length * lineHeight + 12;
   const bottom = Math.max(top + 20, height - (words.x === undefined ? 24 : 24 + lineHeight));
-  const y = scaleOf(chart.y, extentY, [bottom, top], Math.max(2, Math.floor((bottom - top) / 48)), language);
+  const y = scaleOf(
+    chart.y,
+    'y',
+    extentY,
+    [bottom, top],
+    Math.max(2, Math.floor((bottom - top) / 48)),
+    language,
+  );
   const left = Math.ceil(Math.max(8, ...y.ticks.map(({ text }) => widthOf(text) + 8)));
   const right = Math.max(left + 20, width - (isBeside ? besideWidth : 12));
   const x = fittingX(chart, extentX, [left, right], width, language);
@@ -62,7 +69,7 @@ const fittingX = (
   language: Language,
 ): AxisScale => {
   for (let ticks = Math.max(2, Math.floor((range[1] - range[0]) / 60)); ; ticks--) {
-    const scale = scaleOf(chart.x, extent, range, ticks, language);
+    const scale = scaleOf(chart.x, 'x', extent, range, ticks, language);
     const isFree = scale.ticks.every((tick, i) => {
       const next = scale.ticks[i + 1];
       const apart = next && middleOf(next, width) - middleOf(tick, width);
@@ -175,7 +182,8 @@ const markerLabels = (chart: AxesChart, language: Language, pen: Pen): string =>
   return markers
     .map((mark) => {
       if (mark.label === undefined) return '';
-      const lines = wrap(textIn(mark.label, language), Math.max(90, (plot.right - plot.left) * 0.6), true);
+      const room = (plot.right - plot.left) * (mark.x === undefined ? 0.95 : 0.6);
+      const lines = wrap(textIn(mark.label, language), Math.max(90, room), true);
       const wide = Math.max(...lines.map((line) => widthOf(line, true)));
       const at = mark.x === undefined ? plot.left : pen.x(mark.x);
       if (!Number.isFinite(at) || at < plot.left - 1 || at > plot.right + 1) return '';

@@ -71,6 +71,7 @@ export const barWidth = (x: Column, width: number | undefined): number => {
 
 export const scaleOf = (
   axis: ChartAxis,
+  side: 'x' | 'y',
   extent: Extent,
   range: readonly [number, number],
   ticksMax: number,
@@ -78,8 +79,9 @@ export const scaleOf = (
 ): AxisScale => {
   const scale = (axis.scale === 'log' ? scaleLog() : scaleLinear())
     .domain([extent.min, extent.max])
-    .range([...range])
-    .clamp(false);
+    .range([...range]);
+  // Values end at a round number where nobody said where: it also keeps the axis still while they are moved a little.
+  if (side === 'y' && axis.to === undefined && axis.scale !== 'log') scale.nice(ticksMax);
   if (axis.ticks) {
     const ticks = axis.ticks
       .filter(({ at }) => at >= extent.min && at <= extent.max)

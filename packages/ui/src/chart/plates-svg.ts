@@ -1,8 +1,7 @@
 import type { Language } from '@megibung/core';
 import { plateMarkup } from '../drawing/plate-svg.ts';
 import { type PlateKind, plateSize } from '../drawing/plates.ts';
-import { commonWords } from '../i18n/common.ts';
-import { createTranslator } from '../i18n/translator.ts';
+import { formatNumber } from '../i18n/format.ts';
 import type { ChartSize, PlatesChart } from './chart.ts';
 import { lineHeight, px, textAt, textIn, wrap } from './chart-text.ts';
 import { type ChartPalette, type Paint, platePalette } from './paint.ts';
@@ -48,7 +47,7 @@ export const platesSvg = (
     top += Math.max(1, Math.ceil(drawn.length / perLine)) * (drawn.length === 0 ? 20 : cell) + 10;
   }
   if (unit > 1) {
-    const words = createTranslator(language, { common: commonWords })('common.plates.scale', { unit });
+    const words = scaleWords[language](formatNumber(unit, language));
     body += textAt(0, top + 12, words, { fill: paint('clay') });
     top += lineHeight + 6;
   }
@@ -60,6 +59,12 @@ export const platesSvg = (
     .join('');
   return { markup: `<defs>${definitions}</defs>${body}`, height: Math.ceil(top) };
 };
+
+/** Here, and not in the dictionary, so that a page with one chart need not load all words of the house. */
+const scaleWords = {
+  id: (meals: string) => `Satu piring = ${meals} porsi`,
+  en: (meals: string) => `One plate = ${meals} meals`,
+} as const;
 
 /** What is there is never rounded away. */
 const platesOf = (count: number, unit: number): number =>

@@ -162,8 +162,6 @@ export const stallEn: Translation<typeof stallId> = {
     keptHere: 'Kept on this phone. Sent by itself when there is network.',
     toConfirm: 'Kept on this phone. Its second code is checked when there is network.',
     digits: 'Open the card’s fold, then type its four digits.',
-    digitsLabel: 'Four digits under the fold',
-    digitsSend: 'Check',
     code: {
       wrong: 'The four digits do not match. Look under the fold again.',
       locked: 'Wrong too many times. This card can be tried again in an hour; the meal is not recorded.',
@@ -190,7 +188,6 @@ export const stallEn: Translation<typeof stallId> = {
       'This phone’s clock seems to be {hours} hours off. That is all right, the app goes by the server’s. It can be set right in the phone’s settings.',
     notPromised: 'Put this app on the home screen, so that the phone does not clear its records.',
     nearlyFull: 'This phone is nearly full. Free a little space, so that records stay safe.',
-    snapshotAt: 'What this phone knows of cards: {date} at {time}',
     snapshotNone: 'This phone knows no cards yet',
     cap: 'Without network this phone can keep up to {max} meals, for at most {hours} hours.',
     capNear: '{count} of {max} records wait. Connect this phone so that you can go on serving.',

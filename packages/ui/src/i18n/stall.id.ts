@@ -166,8 +166,6 @@ export const stallId = {
     keptHere: 'Tersimpan di HP ini. Dikirim sendiri begitu ada jaringan.',
     toConfirm: 'Tersimpan di HP ini. Kode keduanya diperiksa begitu ada jaringan.',
     digits: 'Buka lipatan kartu, lalu ketik empat angkanya.',
-    digitsLabel: 'Empat angka di balik lipatan',
-    digitsSend: 'Periksa',
     code: {
       wrong: 'Empat angkanya belum cocok. Lihat lagi di balik lipatan.',
       locked:
@@ -195,7 +193,6 @@ export const stallId = {
       'Jam HP ini tampaknya meleset {hours} jam. Tidak apa-apa, aplikasi memakai jam server. Jam HP bisa dibetulkan di setelan.',
     notPromised: 'Pasang aplikasi ini di layar utama, supaya catatannya tidak terhapus oleh HP.',
     nearlyFull: 'Memori HP hampir penuh. Kosongkan sedikit, supaya catatan tetap aman.',
-    snapshotAt: 'Data kartu dari {date} pukul {time}',
     snapshotNone: 'Data kartu belum ada di HP ini',
     cap: 'Tanpa jaringan HP ini bisa menyimpan sampai {max} porsi, paling lama {hours} jam.',
     capNear: '{count} dari {max} catatan menunggu. Sambungkan ke jaringan supaya bisa terus melayani.',

@@ -38,11 +38,14 @@ const bundled = async (): Promise<readonly (readonly [name: string, code: string
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((each) =>
     'output' in each ? each.output : [],
   );
-  return outputs
-    .map((chunk) => {
-      if (chunk.type !== 'chunk') throw new Error(`${chunk.fileName} is no script`);
-      return [chunk.fileName, chunk.code.trim()] as const;
-    })
+  const chunks = outputs.filter((output) => output.type === 'chunk');
+  // The bundler also puts out what unused modules refer to (a solver's WebAssembly); no chapter may need such a file.
+  for (const { type, fileName } of outputs) {
+    const user = type === 'chunk' ? undefined : chunks.find(({ code }) => code.includes(fileName));
+    if (user) throw new Error(`${user.fileName} needs ${fileName}, which is no script`);
+  }
+  return chunks
+    .map(({ fileName, code }) => [fileName, code.trim()] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 };
 

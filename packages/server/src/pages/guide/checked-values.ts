@@ -1,4 +1,4 @@
-import type { PublishedValue } from '@megibung/dynamics';
+import { meetsPublished, type PublishedValue } from '@megibung/dynamics';
 
 /** A published value with what we compute, and whether the two agree. */
 export interface CheckedValue {
@@ -16,10 +16,7 @@ export const printedDecimals = (printed: string): number => /\.(\d+)/.exec(print
 export const printedNumber = (printed: string): number =>
   Number(printed.replaceAll(',', '').replace('−', '-').trim());
 
-/**
- * Ours rounded to the printed digits must be what was printed; where the print is itself an estimate, ours may differ by
- * its tolerance.
- */
+/** What we compute, held against what was printed; a function of ours that fails does not agree. */
 export const checkValue = async (row: PublishedValue): Promise<CheckedValue> => {
   const printed = printedNumber(row.published);
   let ours: number;
@@ -30,11 +27,10 @@ export const checkValue = async (row: PublishedValue): Promise<CheckedValue> => 
   }
   if (!Number.isFinite(ours) || !Number.isFinite(printed))
     return { row, ours: null, difference: null, agrees: false };
-  const difference = ours - printed;
-  const decimals = printedDecimals(row.published);
-  const agrees =
-    row.tolerance === undefined
-      ? Number(ours.toFixed(decimals)) === printed
-      : Math.abs(difference) <= row.tolerance;
-  return { row, ours, difference, agrees };
+  return {
+    row,
+    ours,
+    difference: ours - printed,
+    agrees: meetsPublished(ours, row.published, row.tolerance),
+  };
 };

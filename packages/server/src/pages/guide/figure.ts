@@ -1,5 +1,5 @@
-import type { Bilingual, Language } from '@megibung/core';
-import type { Chart } from '@megibung/ui/chart';
+import type { Bilingual } from '@megibung/core';
+import type { Chart, ChartSize } from '@megibung/ui/chart';
 import type { Writer } from './writer.ts';
 
 /**
@@ -107,4 +107,4 @@ const readNumber = (text: string, { from, to, step }: NumberInput): number | nul
 export const chartSizes = {
   narrow: { width: 300, height: 280 },
   wide: { width: 620, height: 380 },
-} as const satisfies Record<string, { width: number; height: number; language?: Language }>;
+} as const satisfies Record<string, ChartSize>;

@@ -1,5 +1,12 @@
+import {
+  affordability,
+  fairDiscount,
+  fairPrice,
+  margin,
+  ratePerDay,
+  wholeMealsFunded,
+} from '@megibung/dynamics';
 import { figure, type NumberInput } from '../../figure.ts';
-import { affordability, fairPrice, margin, mealsFunded } from './model.ts';
 
 /** What the chapter's prose and its pictures begin with: a stall in Ubud. */
 export const example = {
@@ -11,8 +18,6 @@ export const example = {
   holdDays: 30,
   interestPerYear: 0.12,
 } as const;
-
-const daysPerYear = 365;
 
 const price = {
   kind: 'number',
@@ -49,12 +54,15 @@ const budget = figure({
     },
   },
   draw: ({ gift, price, overhead }, write) => {
-    const meals = mealsFunded({ money: gift, reimbursementPerMeal: price, overheadPerMeal: overhead });
-    const rest = gift - meals * (price + overhead);
-    const without = mealsFunded({ money: gift, reimbursementPerMeal: price, overheadPerMeal: 0 });
+    const { meals, moneyLeft } = wholeMealsFunded({
+      money: gift,
+      reimbursementPerMeal: price,
+      overheadPerMeal: overhead,
+    });
+    const without = wholeMealsFunded({ money: gift, reimbursementPerMeal: price }).meals;
     const answer = write.say({
-      id: `${write.money(gift)} menjadi ${write.number(meals, 0)} porsi, sisa ${write.money(rest)}.`,
-      en: `${write.money(gift)} makes ${write.number(meals, 0)} ${meals === 1 ? 'meal' : 'meals'}; ${write.money(rest)} is left.`,
+      id: `${write.money(gift)} menjadi ${write.number(meals, 0)} porsi, sisa ${write.money(moneyLeft)}.`,
+      en: `${write.money(gift)} makes ${write.number(meals, 0)} ${meals === 1 ? 'meal' : 'meals'}; ${write.money(moneyLeft)} is left.`,
     });
     return {
       chart: {
@@ -116,7 +124,8 @@ const fairness = figure({
     },
   },
   draw: ({ price, cost, income }, write) => {
-    const [kept, share] = [margin(price, cost), affordability(price, income)];
+    const kept = margin({ reimbursementPerMeal: price, plateCost: cost });
+    const share = affordability({ pricePerMeal: price, incomePerDay: income });
     const says = write.say(
       kept < 0
         ? {
@@ -150,13 +159,13 @@ const fairness = figure({
           {
             kind: 'line',
             x: prices,
-            y: prices.map((each) => margin(each, cost)),
+            y: prices.map((each) => margin({ reimbursementPerMeal: each, plateCost: cost })),
             label: { id: 'disimpan warung', en: 'kept by the stall' },
           },
           {
             kind: 'line',
             x: prices,
-            y: prices.map((each) => affordability(each, income)),
+            y: prices.map((each) => affordability({ pricePerMeal: each, incomePerDay: income })),
             tone: 'wait',
             dash: 'dashed',
             label: { id: 'sehari kerja tamu', en: 'of the guest’s day' },
@@ -177,7 +186,7 @@ const fairness = figure({
   },
 });
 
-const holds = Array.from({ length: 74 }, (_, i) => i * 5);
+const holds = Array.from({ length: 73 }, (_, i) => 1 + i * 5);
 
 const today = figure({
   id: 'today',
@@ -190,7 +199,7 @@ const today = figure({
     days: {
       kind: 'number',
       label: { id: 'Rata-rata baru dimakan setelah', en: 'On average eaten after' },
-      from: 0,
+      from: 1,
       to: 365,
       step: 1,
       initial: example.holdDays,
@@ -211,9 +220,13 @@ const today = figure({
     },
   },
   draw: ({ price, days, interest }, write) => {
-    const fairAfter = (meanHoldDays: number): number =>
-      fairPrice({ pricePerMeal: price, meanHoldDays, interestPerDay: interest / daysPerYear });
-    const fair = fairAfter(days);
+    const claimed = (meanHoldDays: number) => ({
+      reimbursementPerMeal: price,
+      claimsPerDay: 1 / meanHoldDays,
+      interestPerDay: ratePerDay(interest),
+    });
+    const fairAfter = (meanHoldDays: number): number => fairPrice(claimed(meanHoldDays));
+    const [fair, discount] = [fairAfter(days), fairDiscount(claimed(days))];
     const says = write.say({
       id: `Porsi ${write.money(price)} yang dimakan rata-rata ${write.number(days, 0)} hari lagi pantas dibayar ${write.money(fair)} hari ini.`,
       en: `A meal of ${write.money(price)}, eaten ${write.number(days, 0)} days from now on average, is fairly paid with ${write.money(fair)} today.`,
@@ -240,14 +253,14 @@ const today = figure({
             label: { id: 'harga di warung', en: 'price at the stall' },
           },
           { kind: 'line', x: holds, y: holds.map(fairAfter) },
-          { kind: 'marker', x: days, y: fair, tone: 'go', label: write.money(fair) },
+          { kind: 'marker', x: days, y: fair, tone: 'go' },
         ],
       },
       answer: [
         says,
         write.say({
-          id: `Potongan yang pantas: ${write.money(price - fair)} per porsi (${write.percent(1 - fair / price, 1)}).`,
-          en: `The fair discount is ${write.money(price - fair)} per meal (${write.percent(1 - fair / price, 1)}).`,
+          id: `Potongan yang pantas: ${write.money(discount)} per porsi (${write.percent(discount / price, 1)}).`,
+          en: `The fair discount is ${write.money(discount)} per meal (${write.percent(discount / price, 1)}).`,
         }),
       ],
     };

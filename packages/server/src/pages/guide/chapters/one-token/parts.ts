@@ -1,7 +1,7 @@
+import { affordability, fairDiscount, margin, ratePerDay, wholeMealsFunded } from '@megibung/dynamics';
 import type { Formula } from '../../formula.ts';
 import type { Writer } from '../../writer.ts';
 import { example, oneTokenFigures } from './figures.ts';
-import { affordability, fairPrice, margin, mealsFunded } from './model.ts';
 
 /** What the chapter is made of, but for its prose. */
 export const oneTokenParts = {
@@ -37,15 +37,15 @@ export const oneTokenParts = {
     },
   } satisfies Record<string, Formula>,
   numbers: (write: Writer) => {
-    const meals = mealsFunded({
+    const { meals } = wholeMealsFunded({
       money: example.gift,
       reimbursementPerMeal: example.price,
       overheadPerMeal: example.overhead,
     });
-    const fair = fairPrice({
-      pricePerMeal: example.price,
-      meanHoldDays: example.holdDays,
-      interestPerDay: example.interestPerYear / 365,
+    const discount = fairDiscount({
+      reimbursementPerMeal: example.price,
+      claimsPerDay: 1 / example.holdDays,
+      interestPerDay: ratePerDay(example.interestPerYear),
     });
     return {
       gift: write.money(example.gift),
@@ -54,12 +54,12 @@ export const oneTokenParts = {
       income: write.money(example.income),
       overhead: write.money(example.overhead),
       meals: write.number(meals, 0),
-      margin: write.percent(margin(example.price, example.cost)),
+      margin: write.percent(margin({ reimbursementPerMeal: example.price, plateCost: example.cost })),
       kept: write.money(example.price - example.cost),
-      burden: write.percent(affordability(example.price, example.income)),
+      burden: write.percent(affordability({ pricePerMeal: example.price, incomePerDay: example.income })),
       days: write.number(example.holdDays, 0),
       interest: write.percent(example.interestPerYear),
-      discount: write.money(example.price - fair),
+      discount: write.money(discount),
     };
   },
 };

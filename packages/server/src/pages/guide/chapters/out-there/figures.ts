@@ -1,10 +1,34 @@
+import { type HoldLaw, littlesLaw, meanHoldDays, outstandingAt } from '@megibung/dynamics';
 import { figure } from '../../figure.ts';
-import { meanHoldOf, meanOutThere, poissonQuantile } from './model.ts';
 
 /** A programme that gives five cards a day, each kept for two weeks. */
 export const example = { perDay: 5, holdDays: 14, outThere: 120, eatenPerDay: 8, price: 20_000 } as const;
 
 const days = Array.from({ length: 121 }, (_, i) => i);
+
+/** How cards may be kept, for the same time on average. */
+const holdings = {
+  'any-day': (meanDays: number): HoldLaw => ({ law: 'exponential', meanDays }),
+  'same-day': (meanDays: number): HoldLaw => ({ law: 'deterministic', days: meanDays }),
+  'some-late': (meanDays: number): HoldLaw => {
+    const shape = 0.6;
+    return {
+      law: 'weibull',
+      shape,
+      scaleDays: meanDays / meanHoldDays({ law: 'weibull', shape, scaleDays: 1 }),
+    };
+  },
+} as const;
+
+/** The numbers between which a settled stock is on nine days of ten. */
+export const ordinary = (mean: number): readonly [low: number, high: number] => {
+  const { quantile } = outstandingAt({
+    arrivalsPerDay: mean,
+    holding: { law: 'deterministic', days: 1 },
+    day: 1,
+  });
+  return [quantile(0.05), quantile(0.95)];
+};
 
 const level = figure({
   id: 'level',
@@ -38,17 +62,19 @@ const level = figure({
       options: {
         'any-day': { id: 'hari mana pun sama mungkin', en: 'any day is as likely as any other' },
         'same-day': { id: 'semua setelah lama yang sama', en: 'all after the same time' },
-        spread: { id: 'merata, sampai dua kali rata-rata', en: 'evenly, up to twice the average' },
+        'some-late': { id: 'banyak yang segera, sebagian lama sekali', en: 'many at once, some very late' },
       },
       initial: 'any-day',
     },
   },
   draw: ({ perDay, holdDays, shape }, write) => {
-    const means = days.map((day) => meanOutThere({ perDay, meanHoldDays: holdDays, shape, days: day }));
-    const quantile = (probability: number): number[] =>
-      means.map((mean) => poissonQuantile(mean, probability));
-    const calm = perDay * holdDays;
-    const [low, high] = [poissonQuantile(calm, 0.05), poissonQuantile(calm, 0.95)];
+    const young = days.map((day) =>
+      outstandingAt({ arrivalsPerDay: perDay, holding: holdings[shape](holdDays), day }),
+    );
+    const means = young.map(({ mean }) => mean);
+    const quantile = (probability: number): number[] => young.map((law) => law.quantile(probability));
+    const calm = littlesLaw({ arrivalsPerDay: perDay, meanHoldDays: holdDays }).outstanding;
+    const [low, high] = ordinary(calm);
     const dayOfMost = days.find((day) => (means[day] ?? 0) >= 0.9 * calm) ?? null;
     const says = write.say({
       id: `Setelah tenang, rata-rata ${write.number(calm)} kartu beredar: ${write.number(perDay, 1)} sehari kali ${write.number(holdDays, 0)} hari.`,
@@ -140,7 +166,7 @@ const count = figure({
     },
   },
   draw: ({ outThere, eatenPerDay, price }, write) => {
-    const hold = meanHoldOf(outThere, eatenPerDay);
+    const hold = littlesLaw({ outstanding: outThere, arrivalsPerDay: eatenPerDay }).meanHoldDays;
     const says = write.say({
       id: `${write.number(outThere, 0)} kartu beredar, ${write.number(eatenPerDay, 0)} disantap sehari: sebuah kartu beredar rata-rata ${write.number(hold)} hari.`,
       en: `${write.number(outThere, 0)} cards out there, ${write.number(eatenPerDay, 0)} eaten a day: a card is out there for ${write.number(hold)} days on average.`,

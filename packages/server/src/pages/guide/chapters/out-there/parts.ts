@@ -1,7 +1,7 @@
+import { littlesLaw } from '@megibung/dynamics';
 import type { Formula } from '../../formula.ts';
 import type { Writer } from '../../writer.ts';
-import { example, outThereFigures } from './figures.ts';
-import { meanHoldOf, poissonQuantile } from './model.ts';
+import { example, ordinary, outThereFigures } from './figures.ts';
 
 /** What the chapter is made of, but for its prose. */
 export const outThereParts = {
@@ -32,16 +32,21 @@ export const outThereParts = {
     },
   } satisfies Record<string, Formula>,
   numbers: (write: Writer) => {
-    const calm = example.perDay * example.holdDays;
+    const calm = littlesLaw({ arrivalsPerDay: example.perDay, meanHoldDays: example.holdDays }).outstanding;
+    const [low, high] = ordinary(calm);
+    const { meanHoldDays } = littlesLaw({
+      outstanding: example.outThere,
+      arrivalsPerDay: example.eatenPerDay,
+    });
     return {
       perDay: write.number(example.perDay, 0),
       holdDays: write.number(example.holdDays, 0),
       calm: write.number(calm, 0),
-      low: write.number(poissonQuantile(calm, 0.05), 0),
-      high: write.number(poissonQuantile(calm, 0.95), 0),
+      low: write.number(low, 0),
+      high: write.number(high, 0),
       outThere: write.number(example.outThere, 0),
       eaten: write.number(example.eatenPerDay, 0),
-      hold: write.number(meanHoldOf(example.outThere, example.eatenPerDay)),
+      hold: write.number(meanHoldDays),
       owed: write.money(example.outThere * example.price),
     };
   },

@@ -1,0 +1,4 @@
+import { createThread } from '../node-thread.ts';
+import { runTiny } from './tiny-model.ts';
+
+export default createThread(runTiny);
