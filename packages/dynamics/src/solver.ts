@@ -6,7 +6,7 @@ let loaded: Promise<Highs> | undefined;
 export const linearSolver = (): Promise<Highs> => {
   loaded ??= import('highs').then((module) => {
     // Its types are written for CommonJS, where the default export is one step further down.
-    const load = module.default as unknown as typeof module.default.default;
+    const load = module.default as unknown as () => Promise<Highs>;
     return load();
   });
   return loaded;

@@ -21,7 +21,7 @@ export interface LabPictureProps {
 }
 
 /** Room for two pictures side by side. */
-const sideBySideFrom = 620;
+const sideBySideFrom = 480;
 
 /** The picture: bands that follow the hand. Its place is kept while there is nothing to show. */
 export const LabPicture = (props: LabPictureProps): ReactElement => {
