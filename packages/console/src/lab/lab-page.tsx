@@ -76,58 +76,60 @@ const LabBench = ({ lab }: { lab: Lab }): ReactElement => {
           t={t}
         />
       </div>
-      <div className="lab-watch">
-        <LabPicture
-          series={series}
-          choices={story.series}
-          onSeries={setChosen}
-          shown={shown}
-          asking={asking}
-          answered={answered?.number ?? 0}
-          isWorking={!isComplete && failure === null}
-          formula={formulas?.lines.find((line) => line.series === series) ?? null}
-          currency={currency}
-          t={t}
-        />
-        <div className="lab-outcome">
-          {failure !== null && <Stopped failure={failure} onRetry={retry} t={t} />}
-          <Results figures={story.figures} shown={shown} currency={currency} t={t} />
-        </div>
-      </div>
-      <Card
-        title={t('lab.sliders')}
-        className="lab-sliders"
-        aside={
-          <Button tone="quiet" icon="undo" disabled={!hasChanges} onClick={lab.reset}>
-            {t('lab.reset')}
-          </Button>
-        }
-      >
-        {sliders.map((slider) => (
-          <SliderField
-            key={slider.id}
-            slider={slider}
-            value={positionOf(slider, scenario)}
-            onMove={lab.move}
+      <div className="lab-bench">
+        <div className="lab-watch">
+          <LabPicture
+            series={series}
+            choices={story.series}
+            onSeries={setChosen}
+            shown={shown}
+            asking={asking}
+            answered={answered?.number ?? 0}
+            isWorking={!isComplete && failure === null}
+            formula={formulas?.lines.find((line) => line.series === series) ?? null}
             currency={currency}
             t={t}
           />
-        ))}
-        {!checked.ok && <FaultList faults={checked.faults} t={t} />}
-        <label className="choice lab-compare">
-          <input
-            type="checkbox"
-            checked={isCompared && mayCompare}
-            disabled={!mayCompare}
-            aria-describedby={mayCompare ? undefined : 'lab-compare-why'}
-            onChange={({ currentTarget }) => lab.set({ isCompared: currentTarget.checked })}
-          />
-          <span>{t('lab.compare.toggle')}</span>
-        </label>
-        <p id="lab-compare-why" className="quiet small lab-compare-why">
-          {t(mayCompare ? 'lab.figures.differenceLead' : 'lab.compare.needed')}
-        </p>
-      </Card>
+          <div className="lab-outcome">
+            {failure !== null && <Stopped failure={failure} onRetry={retry} t={t} />}
+            <Results figures={story.figures} shown={shown} currency={currency} t={t} />
+          </div>
+        </div>
+        <Card
+          title={t('lab.sliders')}
+          className="lab-sliders"
+          aside={
+            <Button tone="quiet" icon="undo" disabled={!hasChanges} onClick={lab.reset}>
+              {t('lab.reset')}
+            </Button>
+          }
+        >
+          {sliders.map((slider) => (
+            <SliderField
+              key={slider.id}
+              slider={slider}
+              value={positionOf(slider, scenario)}
+              onMove={lab.move}
+              currency={currency}
+              t={t}
+            />
+          ))}
+          {!checked.ok && <FaultList faults={checked.faults} t={t} />}
+          <label className="choice lab-compare">
+            <input
+              type="checkbox"
+              checked={isCompared && mayCompare}
+              disabled={!mayCompare}
+              aria-describedby={mayCompare ? undefined : 'lab-compare-why'}
+              onChange={({ currentTarget }) => lab.set({ isCompared: currentTarget.checked })}
+            />
+            <span>{t('lab.compare.toggle')}</span>
+          </label>
+          <p id="lab-compare-why" className="quiet small lab-compare-why">
+            {t(mayCompare ? 'lab.figures.differenceLead' : 'lab.compare.needed')}
+          </p>
+        </Card>
+      </div>
       <div className="lab-below">
         {shown && <CardsGone shown={shown} t={t} />}
         {formulas && shown && (

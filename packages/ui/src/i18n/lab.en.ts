@@ -9,7 +9,7 @@ export const labEn: Translation<typeof labId> = {
   ownNone:
     'No meals have been paid for in this community yet, so there are no numbers to go by. Choose a story first.',
   exactly: 'Exactness, and everything else',
-  sliders: 'What you can move',
+  sliders: 'Move',
   reset: 'Put back',
   resetOne: 'Put back to {value}',
   endless: 'for ever',
@@ -94,7 +94,7 @@ export const labEn: Translation<typeof labId> = {
   chart: {
     label: 'What to look at',
     day: 'day',
-    formula: 'formula',
+    formula: 'dashed: the formula',
     asItIs: 'A · as it was',
     changed: 'B · as moved',
     runs_one: '{count} run',

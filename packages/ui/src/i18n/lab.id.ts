@@ -6,7 +6,7 @@ export const labId = {
   ownNone:
     'Belum ada porsi yang dibayar di komunitas ini, jadi belum ada angka untuk dihitung. Pilih satu cerita dahulu.',
   exactly: 'Persis, dan semua yang lain',
-  sliders: 'Yang bisa digeser',
+  sliders: 'Geser',
   reset: 'Kembalikan',
   resetOne: 'Kembalikan ke {value}',
   endless: 'selamanya',
@@ -89,7 +89,7 @@ export const labId = {
   chart: {
     label: 'Yang dilihat',
     day: 'hari ke-',
-    formula: 'rumus',
+    formula: 'garis putus: rumus',
     asItIs: 'A · seperti semula',
     changed: 'B · yang digeser',
     runs_other: '{count} putaran',
