@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { benchLab } from './lab.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchMinting } from './minting.ts';
 import { benchRedemptions } from './redemptions.ts';
@@ -14,6 +15,7 @@ const benchmarks: Record<string, () => Promise<BenchRow[]>> = {
   sheet: async () => [...(await benchSheet()).rows],
   snapshot: benchSnapshot,
   stall: benchStall,
+  lab: benchLab,
   simulation: benchSimulation,
   lighthouse: benchLighthouse,
 };

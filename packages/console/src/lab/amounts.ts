@@ -8,6 +8,10 @@ export const written = (value: number, t: LabWords, digitsMax = digitsOf(value))
   return formatter(t.language, digitsMax).format(shown === 0 ? 0 : shown);
 };
 
+/** For words that are counted: the number itself, with so many digits. */
+export const roundedTo = (value: number, digitsMax = digitsOf(value)): number =>
+  Number(value.toFixed(digitsMax));
+
 /** Three digits that count, or all whole ones. */
 const digitsOf = (value: number): number => {
   const size = Math.abs(value);
@@ -32,6 +36,9 @@ export const writtenUnit = (value: number, unit: Unit, t: LabWords, currency: st
       return writtenShare(value, t, value > 0 && value < 0.1 ? 1 : 0);
     case 'count':
       return written(value, t);
+    case 'days':
+    case 'minutes':
+      return t(`lab.unit.${unit}`, { count: roundedTo(value) });
     default:
       return t(`lab.unit.${unit}`, { value: written(value, t) });
   }

@@ -1,5 +1,5 @@
 import type { Bands, FigureBand, FigureName } from '@megibung/dynamics';
-import { written, writtenMoney, writtenShare } from './amounts.ts';
+import { roundedTo, written, writtenMoney, writtenShare } from './amounts.ts';
 import type { LabWords } from './words.ts';
 
 type Kind = 'money' | 'meals' | 'days' | 'minutes' | 'share' | 'ratio' | 'chance' | 'day';
@@ -82,15 +82,21 @@ export const differenceWords = (
 ): string => {
   const band = difference.figures[figure];
   if (!band?.interval || (band.sd === 0 && band.mean === 0)) return t('lab.figures.same');
-  const isChance = kinds[figure] === 'chance';
-  const say = isChance
-    ? (value: number): string => t('lab.figures.ofHundred', { value: written(100 * value, t, 0) })
-    : amountSayer(kinds[figure] === 'day' ? 'days' : kinds[figure], t, currency);
+  const kind = kinds[figure];
+  const say =
+    kind === 'chance'
+      ? (value: number): string => written(100 * value, t, 0)
+      : amountSayer(kind === 'day' ? 'days' : kind, t, currency);
+  const [more, less] = kind === 'chance' ? ofHundred : kind === 'day' ? ofDays : ofAmounts;
   const { low, high } = band.interval;
-  if (low > 0) return t('lab.figures.more', { value: say(band.mean), low: say(low), high: say(high) });
-  if (high < 0) return t('lab.figures.less', { value: say(-band.mean), low: say(-high), high: say(-low) });
+  if (low > 0) return t(more, { value: say(band.mean), low: say(low), high: say(high) });
+  if (high < 0) return t(less, { value: say(-band.mean), low: say(-high), high: say(-low) });
   return t('lab.figures.none', { low: signed(low, say), high: signed(high, say) });
 };
+
+const ofHundred = ['lab.figures.moreHundred', 'lab.figures.lessHundred'] as const;
+const ofDays = ['lab.figures.later', 'lab.figures.earlier'] as const;
+const ofAmounts = ['lab.figures.more', 'lab.figures.less'] as const;
 
 const signed = (value: number, say: (value: number) => string): string =>
   value < 0 ? `−${say(-value)}` : `+${say(value)}`;
@@ -112,9 +118,9 @@ const amountSayer =
       case 'share':
         return writtenShare(value, t, 1);
       case 'minutes':
-        return t('lab.unit.minutes', { value: written(value, t, 1) });
+        return t('lab.unit.minutes', { count: roundedTo(value, 1) });
       case 'days':
-        return t('lab.unit.days', { value: written(value, t, value < 20 ? 1 : 0) });
+        return t('lab.unit.days', { count: roundedTo(value, Math.abs(value) < 20 ? 1 : 0) });
       case 'ratio':
         return written(value, t);
       default:

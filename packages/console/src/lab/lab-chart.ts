@@ -84,7 +84,6 @@ export const chartOf = ({ series, bands: all, formula, currency, top }: ChartOf,
       y: Float64Array.from(x, formula.valueAt),
       tone: 'ink',
       dash: 'dashed',
-      label: t('lab.chart.formula'),
     });
   }
   const title = t(`lab.series.${series}`);
@@ -95,7 +94,8 @@ export const chartOf = ({ series, bands: all, formula, currency, top }: ChartOf,
       .map(({ bands, name }) => [name, readingOf(series, bands, t, currency)].filter(Boolean).join(': '))
       .join(' '),
     x: { label: t('lab.chart.day') },
-    y: top === undefined ? {} : { to: top },
+    // A formula may go below nothing, the simulation never does.
+    y: { from: 0, ...(top === undefined ? {} : { to: top }) },
     marks,
   };
 };

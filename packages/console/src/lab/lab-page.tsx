@@ -4,12 +4,14 @@ import { Button, Card, Notice, NumberInput, Select } from '@megibung/ui';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useHere, useMay } from '../shell/community.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { formulasOf } from './closed-form.ts';
 import { EverythingElse } from './everything-else.tsx';
 import { FaultList } from './fault-list.tsx';
 import { fingerprintOf } from './fingerprint.ts';
+import { FormulaPanel } from './formula-panel.tsx';
 import { decodeLink, encodeLink, runsOffered, seedMax } from './lab-link.ts';
 import { LabPicture } from './lab-picture.tsx';
-import { Results } from './results.tsx';
+import { CardsGone, Results } from './results.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { SliderField } from './slider-field.tsx';
 import { positionOf } from './sliders.ts';
@@ -17,7 +19,7 @@ import { SourcesList } from './sources-list.tsx';
 import { StoryChoice } from './story-choice.tsx';
 import { type Lab, useLab } from './use-lab.ts';
 import { type Asked, useShown } from './use-shown.ts';
-import { useLabWords } from './words.ts';
+import { type LabWords, useLabWords } from './words.ts';
 
 /** What if …? A story, the numbers one may move in it, and what may come of it. */
 export const LabPage = (): ReactElement => {
@@ -60,93 +62,80 @@ const LabBench = ({ lab }: { lab: Lab }): ReactElement => {
   const hash = useMemo(() => (complete ? fingerprintOf(complete) : null), [complete]);
   const [chosen, setChosen] = useState<SeriesName | null>(null);
   const series = chosen && story.series.includes(chosen) ? chosen : (story.series[0] as SeriesName);
+  const formulas = useMemo(
+    () => (isOfThis ? formulasOf(answered.asked.scenario, answered.shown.now) : null),
+    [answered, isOfThis],
+  );
   const address = useAddress(lab, hash);
   return (
     <div className="lab">
-      <div className="lab-left">
+      <div className="lab-story">
         <StoryChoice
           lab={lab}
           mayOwn={may('GET /communities/{c}/prepayments') && may('GET /communities/{c}/events')}
           t={t}
         />
-        {sources && <SourcesList sources={sources} t={t} />}
       </div>
-      <LabPicture
-        series={series}
-        choices={story.series}
-        onSeries={setChosen}
-        shown={shown}
-        asking={asking}
-        answered={answered?.number ?? 0}
-        isWorking={!isComplete && failure === null}
-        formula={null}
-        currency={currency}
-        t={t}
-      />
-      <Card
-        title={t('lab.sliders')}
-        className="lab-sliders"
-        aside={
-          <Button tone="quiet" icon="undo" disabled={!hasChanges} onClick={lab.reset}>
-            {t('lab.reset')}
-          </Button>
-        }
-      >
-        {sliders.map((slider) => (
-          <SliderField
-            key={slider.id}
-            slider={slider}
-            value={positionOf(slider, scenario)}
-            onMove={lab.move}
+      <div className="lab-bench">
+        <div className="lab-watch">
+          <LabPicture
+            series={series}
+            choices={story.series}
+            onSeries={setChosen}
+            shown={shown}
+            asking={asking}
+            answered={answered?.number ?? 0}
+            isWorking={!isComplete && failure === null}
+            formula={formulas?.lines.find((line) => line.series === series) ?? null}
             currency={currency}
             t={t}
           />
-        ))}
-        {!checked.ok && <FaultList faults={checked.faults} t={t} />}
-        <label className="choice lab-compare">
-          <input
-            type="checkbox"
-            checked={isCompared && mayCompare}
-            disabled={!mayCompare}
-            onChange={({ currentTarget }) => lab.set({ isCompared: currentTarget.checked })}
-          />
-          <span>{t('lab.compare.toggle')}</span>
-        </label>
-        {!mayCompare && <p className="quiet small">{t('lab.compare.needed')}</p>}
-        <div className="field-pair">
-          <Select
-            label={t('lab.runs.label')}
-            value={String(runs)}
-            onChange={(to) => lab.set({ runs: Number(to) })}
-            options={runsOffered.map((count) => ({
-              value: String(count),
-              label: t('lab.chart.runs', { count }),
-            }))}
-          />
-          <NumberInput
-            label={t('lab.runs.seed')}
-            hint={t('lab.runs.seedHint')}
-            value={seed}
-            min={0}
-            max={seedMax}
-            onChange={(to) => lab.set({ seed: to })}
-          />
+          <div className="lab-outcome">
+            {failure !== null && <Stopped failure={failure} onRetry={retry} t={t} />}
+            <Results figures={story.figures} shown={shown} currency={currency} t={t} />
+          </div>
         </div>
-        <EverythingElse key={base.kind === 'story' ? base.id : 'own'} lab={lab} t={t} />
-      </Card>
-      <div className="lab-outcome">
-        {failure !== null && (
-          <Notice tone="stop">
-            <p>
-              <b>{t('lab.failed.title')}</b> {t('lab.failed.what')}
-            </p>
-            <p className="quiet small">{String(failure instanceof Error ? failure.message : failure)}</p>
-            <Button icon="refresh" onClick={retry}>
-              {t('lab.failed.again')}
+        <Card
+          title={t('lab.sliders')}
+          className="lab-sliders"
+          aside={
+            <Button tone="quiet" icon="undo" disabled={!hasChanges} onClick={lab.reset}>
+              {t('lab.reset')}
             </Button>
-          </Notice>
+          }
+        >
+          {sliders.map((slider) => (
+            <SliderField
+              key={slider.id}
+              slider={slider}
+              value={positionOf(slider, scenario)}
+              onMove={lab.move}
+              currency={currency}
+              t={t}
+            />
+          ))}
+          {!checked.ok && <FaultList faults={checked.faults} t={t} />}
+          <label className="choice lab-compare">
+            <input
+              type="checkbox"
+              checked={isCompared && mayCompare}
+              disabled={!mayCompare}
+              aria-describedby={mayCompare ? undefined : 'lab-compare-why'}
+              onChange={({ currentTarget }) => lab.set({ isCompared: currentTarget.checked })}
+            />
+            <span>{t('lab.compare.toggle')}</span>
+          </label>
+          <p id="lab-compare-why" className="quiet small lab-compare-why">
+            {t(mayCompare ? 'lab.figures.differenceLead' : 'lab.compare.needed')}
+          </p>
+        </Card>
+      </div>
+      <div className="lab-below">
+        {shown && <CardsGone shown={shown} t={t} />}
+        {formulas && shown && (
+          <FormulaPanel formulas={formulas} scenario={scenario} bands={shown.now} currency={currency} t={t} />
         )}
-        <Results figures={story.figures} shown={shown} currency={currency} t={t} />
+        {sources && <SourcesList sources={sources} t={t} />}
         <SharePanel
           lab={lab}
           shown={complete}
@@ -156,10 +145,56 @@ const LabBench = ({ lab }: { lab: Lab }): ReactElement => {
           currency={currency}
           t={t}
         />
+        <Card title={t('lab.exactly')} className="lab-exactly">
+          <div className="field-pair">
+            <Select
+              label={t('lab.runs.label')}
+              value={String(runs)}
+              onChange={(to) => lab.set({ runs: Number(to) })}
+              options={runsOffered.map((count) => ({
+                value: String(count),
+                label: t('lab.chart.runs', { count }),
+              }))}
+            />
+            <NumberInput
+              label={t('lab.runs.seed')}
+              hint={t('lab.runs.seedHint')}
+              value={seed}
+              min={0}
+              max={seedMax}
+              onChange={(to) => lab.set({ seed: to })}
+            />
+          </div>
+          <EverythingElse key={base.kind === 'story' ? base.id : 'own'} lab={lab} t={t} />
+        </Card>
       </div>
     </div>
   );
 };
+
+const Stopped = ({
+  failure,
+  onRetry,
+  t,
+}: {
+  failure: unknown;
+  onRetry: () => void;
+  t: LabWords;
+}): ReactElement => (
+  <Notice tone="stop">
+    <div className="stack stack-tight">
+      <p>
+        <b>{t('lab.failed.title')}</b> {t('lab.failed.what')}
+      </p>
+      <p className="quiet small">{failure instanceof Error ? failure.message : String(failure)}</p>
+      <div>
+        <Button icon="refresh" onClick={onRetry}>
+          {t('lab.failed.again')}
+        </Button>
+      </div>
+    </div>
+  </Notice>
+);
 
 /** Opens the picture of the address, when the page opens and when another link is followed. */
 const useLink = ({ open }: Lab): { readonly isRead: boolean; readonly isBad: boolean } => {
@@ -191,6 +226,7 @@ const useAddress = ({ setting }: Lab, hash: string | null): string => {
     void encodeLink({ ...setting, hash }).then((fragment) => {
       if (last.current !== setting) return;
       setLink(`${location.origin}${location.pathname}${fragment}`);
+      // Past the router, which would take it for a move to another screen.
       if (hash !== null) History.prototype.replaceState.call(history, history.state, '', fragment);
     });
   }, [setting, hash]);

@@ -21,7 +21,7 @@ export interface LabPictureProps {
 }
 
 /** Room for two pictures side by side. */
-const sideBySideFrom = 620;
+const sideBySideFrom = 480;
 
 /** The picture: bands that follow the hand. Its place is kept while there is nothing to show. */
 export const LabPicture = (props: LabPictureProps): ReactElement => {
@@ -66,6 +66,7 @@ export const LabPicture = (props: LabPictureProps): ReactElement => {
           {now && smoothedDays(series, now.days) > 1
             ? `, ${t('lab.chart.weekly', { days: smoothedDays(series, now.days) })}`
             : ''}
+          {formula && now && !shown?.compared ? `, ${t('lab.chart.formula')}` : ''}
         </b>
         <span className={classNames('lab-working', !isWorking && 'is-idle')} aria-hidden="true">
           {t('lab.chart.working')}
@@ -95,15 +96,15 @@ const drawingsOf = (
   if (width < sideBySideFrom)
     return [{ name: null, svg: draw(overlaid(series, { now, compared }, currency), width) }];
   const top = topOf(series, [before, now]);
-  const one = (bands: typeof now, tone: 'clay' | 'go', line: FormulaLine | null): string =>
+  const one = (bands: typeof now, tone: 'clay' | 'go'): string =>
     draw(
-      { series, bands: [{ bands, tone }], formula: line, currency, ...(top === undefined ? {} : { top }) },
+      { series, bands: [{ bands, tone }], formula: null, currency, ...(top === undefined ? {} : { top }) },
       Math.floor((width - 16) / 2),
       28,
     );
   return [
-    { name: a, svg: one(before, 'clay', null) },
-    { name: b, svg: one(now, 'go', formula) },
+    { name: a, svg: one(before, 'clay') },
+    { name: b, svg: one(now, 'go') },
   ];
 };
 

@@ -24,7 +24,7 @@ export interface OwnNumbers {
 export type Source =
   | {
       readonly kind: 'measured' | 'assumed';
-      readonly what: 'gifts';
+      readonly what: 'gifts' | 'giftsFew';
       readonly count: number;
       readonly days: number;
     }
@@ -44,6 +44,9 @@ export interface OwnScenario {
 
 /** Fewer meals than this say too little of how long a card is out. */
 const servedLeast = 10;
+/** Fewer payments, or a shorter time, say too little of how many there will be. */
+const paymentsLeast = 5;
+const daysLeast = 14;
 const holdAssumedDays = 7;
 const dayMs = 86_400_000;
 const horizonDays = 180;
@@ -122,7 +125,9 @@ export const ownScenario = (own: OwnNumbers, now: number): OwnScenario | null =>
   return {
     scenario: checked.scenario,
     sources: [
-      { kind: 'measured', what: 'gifts', count: payments.length, days },
+      payments.length >= paymentsLeast && days >= daysLeast
+        ? { kind: 'measured', what: 'gifts', count: payments.length, days }
+        : { kind: 'assumed', what: 'giftsFew', count: payments.length, days },
       { kind: 'measured', what: 'meals', count: rounded(cards / payments.length) },
       isMeasured
         ? { kind: 'measured', what: 'hold', count: hold, served }

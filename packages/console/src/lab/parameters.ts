@@ -1,14 +1,5 @@
 /** What a number is, so that it is written with its unit and moved in steps that make sense. */
-export type Unit =
-  | 'money'
-  | 'count'
-  | 'days'
-  | 'perDay'
-  | 'perWeek'
-  | 'minutes'
-  | 'share'
-  | 'times'
-  | 'visits';
+export type Unit = 'money' | 'count' | 'days' | 'perDay' | 'minutes' | 'share' | 'times' | 'visits';
 
 /** A number of a scenario that a slider may move. */
 export interface Parameter {

@@ -1,11 +1,12 @@
 import type { FigureName } from '@megibung/dynamics';
-import { Card, PlateRow } from '@megibung/ui';
+import { Card, Plate, PlateRow } from '@megibung/ui';
 import type { ReactElement } from 'react';
+import { written } from './amounts.ts';
 import { differenceWords, figureWords } from './figure-words.ts';
 import type { Shown } from './lab-runner.ts';
 import type { LabWords } from './words.ts';
 
-/** What comes of it, in words, each with its interval; and where the cards go, as plates. */
+/** What comes of it, in words, each with its interval; compared, with the difference run by run. */
 export const Results = ({
   figures,
   shown,
@@ -17,13 +18,6 @@ export const Results = ({
   currency: string;
   t: LabWords;
 }): ReactElement => {
-  const middle = (name: FigureName): number => Math.round(shown?.now.figures[name]?.q50 ?? 0);
-  const plates = {
-    full: middle('eaten'),
-    question: middle('misused'),
-    empty: middle('stillOut'),
-    crossed: middle('expired'),
-  };
   return (
     <Card
       title={t('lab.figures.title')}
@@ -63,13 +57,39 @@ export const Results = ({
           );
         })}
       </dl>
-      {shown?.compared && <p className="quiet small">{t('lab.figures.differenceLead')}</p>}
-      {shown && Object.values(plates).some((count) => count > 0) && (
-        <div className="stack-tight stack">
-          <h3>{t('lab.figures.plates')}</h3>
-          <PlateRow counts={plates} />
-        </div>
-      )}
+    </Card>
+  );
+};
+
+/** Where the cards go, as plates: of the middle run each. */
+export const CardsGone = ({ shown, t }: { shown: Shown; t: LabWords }): ReactElement | null => {
+  const middle = (name: FigureName): number => Math.round(shown.now.figures[name]?.q50 ?? 0);
+  const plates = {
+    full: middle('eaten'),
+    question: middle('misused'),
+    empty: middle('stillOut'),
+    crossed: middle('expired'),
+  };
+  if (Object.values(plates).every((count) => count === 0)) return null;
+  return (
+    <Card title={t('lab.figures.plates')} className="lab-gone">
+      <PlateRow counts={plates} />
+      <ul className="lab-gone-words">
+        {(
+          [
+            ['full', 'eaten'],
+            ['question', 'misused'],
+            ['empty', 'stillOut'],
+            ['crossed', 'expired'],
+          ] as const
+        ).map(([plate, figure]) =>
+          plates[plate] === 0 ? null : (
+            <li key={plate}>
+              <Plate kind={plate} size={32} /> {t(`lab.figure.${figure}`)}: <b>{written(plates[plate], t)}</b>
+            </li>
+          ),
+        )}
+      </ul>
     </Card>
   );
 };

@@ -39,7 +39,7 @@ const slidersOfParameter = (scenario: Scenario, name: ParameterName): readonly S
   });
   if (found.length === 0) return [];
   if (found.length > 1 && (parameter.together || found.length > 3)) {
-    const mean = found.reduce((sum, { value }) => sum + value, 0) / found.length;
+    const mean = tidy(found.reduce((sum, { value }) => sum + value, 0) / found.length);
     const paths = found.map(({ path }) => path);
     return [sliderOf(name, parameter, parameter.path, paths, '*', mean, scenario)];
   }

@@ -27,7 +27,11 @@ export const SourcesList = ({ sources, t }: { sources: readonly Source[]; t: Lab
 const wordsOf = (source: Source, t: LabWords): string => {
   switch (source.what) {
     case 'gifts':
-      return t('lab.measured.gifts', { count: source.count, days: source.days });
+    case 'giftsFew':
+      return t(`lab.measured.${source.what}`, {
+        count: source.count,
+        time: t('lab.unit.days', { count: source.days }),
+      });
     case 'meals':
       return t('lab.measured.meals', { count: source.count });
     case 'people':

@@ -92,13 +92,16 @@ const stories: Readonly<Record<string, Story>> = {
   },
 };
 
+/** What means nothing where nothing is issued from a pot. */
+const ofPot: readonly ParameterName[] = ['tokensPerDay', 'opening', 'reserve', 'overheadPerMeal'];
+
 /** The story that is told of a scenario; of one that nobody has written about, what it has. */
 export const storyOf = (scenario: Scenario, id: string | null): Story => {
   const told = id === null ? undefined : stories[id === 'circulation-demurrage' ? 'circulation' : id];
   if (told) return told;
   const hasPot = (scenario.rules.tokensPerDay ?? 0) !== 0;
   return {
-    sliders: Object.keys(parameters) as ParameterName[],
+    sliders: (Object.keys(parameters) as ParameterName[]).filter((name) => hasPot || !ofPot.includes(name)),
     series: hasPot ? ['pot', 'eaten', 'outstanding'] : ['outstanding', 'eaten', 'issued'],
     figures: hasPot
       ? ['ranDry', 'eaten', 'meanHoldDays', 'expired', 'potAtEnd']

@@ -53,7 +53,7 @@ export const ReportPage = (): ReactElement => {
               </Card>
               {may('GET /communities/{c}/events') && <ServedDays head={figures.head} />}
               <div>
-                <ButtonLink href={paths.lab(community.slug)} icon="sliders">
+                <ButtonLink href={paths.lab(community.slug)} icon="fork">
                   {t('console.report.lab')}
                 </ButtonLink>
               </div>

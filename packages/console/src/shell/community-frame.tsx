@@ -69,7 +69,7 @@ const frameItems = (slug: string, path: string, t: ConsoleWords): FrameItem[] =>
     item(paths.gifts(slug), t('console.nav.prepayments'), 'money-note'),
     item(paths.cards(slug), t('console.nav.cards'), 'bowl'),
     item(paths.report(slug), t('console.nav.report'), 'chart'),
-    item(paths.lab(slug), t('console.nav.lab'), 'sliders'),
+    item(paths.lab(slug), t('console.nav.lab'), 'fork'),
     item(paths.settings(slug), t('console.nav.settings'), 'settings'),
   ];
 };
