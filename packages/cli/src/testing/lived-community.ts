@@ -75,8 +75,15 @@ export const liveCommunity = async (
     state = (state * 48_271) % 2_147_483_647;
     return state / 2_147_483_647;
   };
-  const plans: { day: number; at: number; batch: number; index: number; issuedAt: number; stall: number }[] =
-    [];
+  const plans: {
+    day: number;
+    delay: number;
+    at: number;
+    batch: number;
+    index: number;
+    issuedAt: number;
+    stall: number;
+  }[] = [];
   let [gifts, redemptions, lastBatch] = [0, 0, 1];
   for (let day = 0; day < days; day++) {
     if (chance() < 0.5) {
@@ -119,11 +126,11 @@ export const liveCommunity = async (
       diary.issued += quantity;
       for (const index of indexes) {
         const delay = 1 + Math.floor(-6 * Math.log(chance()));
-        plans.push({ day: day + delay, at: chance(), batch, index, issuedAt: at, stall });
+        plans.push({ day: day + delay, delay, at: chance(), batch, index, issuedAt: at, stall });
       }
     }
     const now = new Date(start + day * dayMs + 22 * 3_600_000);
-    for (const plan of plans.filter((each) => each.day === day && each.at < 0.93)) {
+    for (const plan of plans.filter((each) => each.day === day && each.at < 0.93 && each.delay < 19)) {
       const eventAt = start + day * dayMs + Math.floor(plan.at * 20) * 3_600_000;
       const redemptionId = of(7, redemptions++);
       const [result] = await ledger.redeem(communityId, now, [
@@ -136,11 +143,13 @@ export const liveCommunity = async (
           inputHash: hash16(`${plan.batch}-${plan.index}`),
           verdict: null,
           eventAt: new Date(eventAt),
-          served: false,
+          served: true,
           record: null,
         },
       ]);
-      if (result?.status !== 'created') continue;
+      // A card that was withdrawn and yet served: the meal was eaten, the card is used up.
+      if (result?.status === 'disputed') diary.withdrawn--;
+      else if (result?.status !== 'created') throw new Error(`a meal was ${result?.status}`);
       if (redemptions % 25 === 0) {
         const undo = {
           redemptionId,
@@ -160,6 +169,8 @@ export const liveCommunity = async (
     if (day === 30) {
       const { voided } = await ledger.voidTokens(communityId, now, lastBatch, [1, 2]);
       diary.withdrawn += voided;
+      // Whoever holds the second does not come.
+      for (const plan of plans) if (plan.batch === lastBatch && plan.index === 2) plan.day = Infinity;
     }
     while ((await ledger.expireStep(communityId, now)) !== null);
   }
