@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Runner } from './command.ts';
+import { adviseCommand } from './commands/advise.ts';
 import { backupCommand } from './commands/backup.ts';
 import { communityCommand } from './commands/community.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -53,7 +54,7 @@ Exit codes: 0 done, 1 refused or found something, 2 asked wrongly.`,
         reportCommand(runner),
       ],
     ],
-    ['Think ahead:', [simulateCommand(runner), forecastCommand(runner)]],
+    ['Think ahead:', [simulateCommand(runner), forecastCommand(runner), adviseCommand(runner)]],
     [
       "On the server's machine:",
       [verifyCommand(runner), keyCommand(runner), backupCommand(runner), restoreCommand(runner)],
