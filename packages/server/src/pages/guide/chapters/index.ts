@@ -5,6 +5,7 @@ import { honest } from './honest/index.ts';
 import { howLong } from './how-long/index.ts';
 import { oneToken } from './one-token/index.ts';
 import { outThere } from './out-there/index.ts';
+import { pricesRise } from './prices-rise/index.ts';
 import { tryIt } from './try-it/index.ts';
 
 /**
@@ -27,4 +28,13 @@ import { tryIt } from './try-it/index.ts';
  * `npx vitest run packages/server/src/pages/guide -u`, which bundles the scripts into ../built.ts and checks the pages:
  * both languages, every slider's ends, garbage in the address, no number missing.
  */
-export const chapters: readonly Chapter[] = [oneToken, outThere, howLong, friday, honest, goesRound, tryIt];
+export const chapters: readonly Chapter[] = [
+  oneToken,
+  outThere,
+  howLong,
+  friday,
+  honest,
+  pricesRise,
+  goesRound,
+  tryIt,
+];

@@ -180,7 +180,9 @@ const line = figure({
         },
         marks: [
           { kind: 'line', x: arrivals, y: arrivals.map(waitAt) },
-          { kind: 'marker', x: perHour, tone: queue.exists ? 'go' : 'stop' },
+          queue.exists
+            ? { kind: 'marker', x: perHour, y: queue.value.meanWaitHours * 60, tone: 'go' }
+            : { kind: 'marker', x: perHour, tone: 'stop' },
           {
             kind: 'marker',
             x: counters * (60 / minutes),

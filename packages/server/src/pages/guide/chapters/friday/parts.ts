@@ -21,7 +21,7 @@ export const fridayParts = {
       symbols: { blocked: 'B_c', servers: 'c', load: 'a' },
     },
     wait: {
-      tex: String.raw`C = \frac{c\,B_c}{c - a\,(1 - B_c)} \qquad W = \frac{C}{c\mu - \lambda}`,
+      tex: String.raw`\begin{gathered} C = \frac{c\,B_c}{c - a\,(1 - B_c)} \\[1ex] W = \frac{C}{c\mu - \lambda} \end{gathered}`,
       source: 'Erlang (1917); Kleinrock (1975), Queueing Systems I, §3.5.',
       symbols: {
         waits: 'C',

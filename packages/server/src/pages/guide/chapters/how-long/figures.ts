@@ -21,7 +21,7 @@ export const example = {
   price: 20_000,
   sold: 100,
   expected: 90,
-  redeemed: 45,
+  redeemed: 36,
 } as const;
 
 /** Each card as chance made it, once: given on a day, used so many days later, or never. */

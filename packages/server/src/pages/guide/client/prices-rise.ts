@@ -1,0 +1,4 @@
+import { pricesRiseFigures } from '../chapters/prices-rise/figures.ts';
+import { moveFigures } from './guide-page.ts';
+
+moveFigures(pricesRiseFigures);
