@@ -28,7 +28,7 @@ export const pricesRiseEn: WordsFor<typeof pricesRiseParts> = {
     hold: (n) => (
       <p>
         If ingredients rise by {n.inflation} a year and a card is kept for {n.holdDays} days on average, a
-        plate’s cost grows by only {n.later}. At {n.fast} a year it is {n.laterFast}. The curved line is the
+        plate’s cost grows by only {n.later}. At {n.fast} a year it is {n.laterFast}. The rising line is the
         cost, the level one the money that was paid. Where they meet, the stall cooks for nothing.
       </p>
     ),
@@ -91,7 +91,8 @@ export const pricesRiseEn: WordsFor<typeof pricesRiseParts> = {
       </p>
       <p>
         If the price has to rise, say so. Cards already given are still a full plate; new cards are paid at
-        the new price. Givers would rather hear {n.hidden} than find out that the plate got smaller.
+        the new price. The open way is even the cheaper one: a full plate at a new price of {n.open}, while
+        the shrunken plate truly costs {n.hidden}.
       </p>
     </>
   ),

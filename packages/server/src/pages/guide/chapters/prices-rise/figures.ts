@@ -102,7 +102,7 @@ const hold = figure({
         },
         answer: says,
         x: { label: { id: 'rata-rata hari disimpan', en: 'days kept, on average' }, from: 0, to: 730 },
-        y: { label: { id: 'rupiah', en: 'rupiah' }, from: 0, to: 60_000 },
+        y: { label: { id: 'rupiah', en: 'rupiah' }, from: 0, to: 40_000 },
         marks: [
           {
             kind: 'line',

@@ -28,7 +28,7 @@ export const pricesRiseId: WordsFor<typeof pricesRiseParts> = {
     hold: (n) => (
       <p>
         Kalau bahan naik {n.inflation} setahun dan kartu disimpan rata-rata {n.holdDays} hari, modal sepiring
-        bertambah {n.later} saja. Pada {n.fast} setahun, {n.laterFast}. Garis melengkung adalah modal, garis
+        bertambah {n.later} saja. Pada {n.fast} setahun, {n.laterFast}. Garis yang naik adalah modal, garis
         datar uang yang sudah dibayar. Di tempat keduanya bertemu, warung memasak tanpa untung.
       </p>
     ),
@@ -91,8 +91,8 @@ export const pricesRiseId: WordsFor<typeof pricesRiseParts> = {
       </p>
       <p>
         Kalau harga harus naik, katakanlah. Kartu yang sudah dibagikan tetap sepiring penuh, kartu yang baru
-        dibayar dengan harga baru. Pemberi lebih suka mendengar {n.hidden} daripada tahu bahwa piringnya
-        mengecil.
+        dibayar dengan harga baru. Yang terang malah lebih murah: piring penuh dengan harga baru {n.open},
+        sedangkan piring yang mengecil sebenarnya {n.hidden}.
       </p>
     </>
   ),

@@ -73,6 +73,7 @@ export const pricesRiseParts = {
       rise: write.percent(rise),
       fixed: write.money(fixed),
       portion: write.percent(portion),
+      open: write.money(price * (1 + rise)),
       hidden: write.money(pricePerFullPortion({ pricePerMeal: price, portionShare: portion })),
     };
   },
