@@ -73,6 +73,12 @@ const minified = (css: string): string =>
     .replace(/;}/g, '}')
     .trim();
 
+/** As the formatter has it: on one line where it fits. */
+const entry = (name: string, code: string): string => {
+  const line = `  ${name}: ${code},\n`;
+  return line.length <= 111 ? line : `  ${name}:\n    ${code},\n`;
+};
+
 const quoted = (text: string): string =>
   `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n')}'`;
 
@@ -80,7 +86,7 @@ test('what the guide’s pages load is what its sources say', async () => {
   const scripts = await bundled();
   const module = [
     '// Made from the sources beside it: change those, then run `npx vitest run packages/server/src/pages/guide -u`.\n// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are scripts.\n',
-    `/** The scripts of the chapters (client/), by file name. */\nexport const guideScripts: Readonly<Record<string, string>> = {\n${scripts.map(([name, code]) => `  ${quoted(name)}:\n    ${quoted(code)},\n`).join('')}};\n`,
+    `/** The scripts of the chapters (client/), by file name. */\nexport const guideScripts: Readonly<Record<string, string>> = {\n${scripts.map(([name, code]) => entry(quoted(name), quoted(code))).join('')}};\n`,
     `/** What the guide adds to the pages’ sheet (guide.css). */\nexport const guideCss: string =\n  ${quoted(minified(readFileSync(here('guide.css'), 'utf8')))};\n`,
   ].join('\n');
   await expect(module).toMatchFileSnapshot('./built.ts');
