@@ -13,6 +13,7 @@ import {
   type Stall,
   type StallWorld,
   startStallWorld,
+  typeAsScanner,
   uuid,
 } from './stall-world.ts';
 
@@ -57,18 +58,10 @@ const phoneIn = async (
   return phone;
 };
 
-/** As a hardware scanner types it, evenly. */
 const scan = async ({ page, goTo }: Phone, link: string): Promise<void> => {
   await goTo('#scan');
   await page.locator('.scanner').waitFor();
-  await page.evaluate((text) => {
-    const start = performance.now();
-    [...text, 'Enter'].forEach((key, n) => {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true });
-      Object.defineProperty(event, 'timeStamp', { value: start + n });
-      window.dispatchEvent(event);
-    });
-  }, link);
+  await typeAsScanner(page, link);
 };
 
 const cut = ({ page }: Phone) => page.route('**/api/**', (route) => route.abort('internetdisconnected'));

@@ -10,8 +10,8 @@ const FOLD_DIGITS = 4;
 export interface FoldCodeProps {
   /** The meal's name, where it is known. */
   readonly meal: string | null;
-  /** Why it is asked again: the digits were not the card's, or were wrong so often that the card rests for an hour. */
-  readonly trouble: 'wrong' | 'locked' | null;
+  /** Why it is asked again: the digits were not the card's. */
+  readonly trouble: 'wrong' | null;
   /** Nobody can check it now: what is served on it is to be confirmed. Said before the vendor types. */
   readonly isOffline: boolean;
   /** The digits are on their way: the keys rest. */
@@ -45,7 +45,6 @@ export const FoldCode = ({
   const [digits, setDigits] = useState('');
   const element = useRef<HTMLElement>(null);
   useEffect(() => element.current?.focus(), []);
-  const isLocked = trouble === 'locked';
   const isFull = digits.length === FOLD_DIGITS;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is asked
@@ -59,11 +58,11 @@ export const FoldCode = ({
   );
   const erase = useCallback(() => setDigits((typed) => typed.slice(0, -1)), []);
   const done = (): void => {
-    if (!isFull || isBusy || isLocked) return;
+    if (!isFull || isBusy) return;
     setDigits('');
     onCode(digits);
   };
-  useDigits({ press, erase, done, leave: onLeave }, !isLocked && !isBusy);
+  useDigits({ press, erase, done, leave: onLeave }, !isBusy);
 
   return (
     <section
@@ -92,7 +91,7 @@ export const FoldCode = ({
               key={at}
               className="fold-digit"
               aria-hidden="true"
-              data-next={(at === digits.length && !isLocked && !isBusy) || undefined}
+              data-next={(at === digits.length && !isBusy) || undefined}
             >
               {isBusy ? '•' : (digits[at] ?? '')}
             </span>
@@ -104,44 +103,35 @@ export const FoldCode = ({
           {t('stall.verdict.servedAnyway')}
         </Button>
       )}
-      {isLocked ? (
-        <div className="fold-locked">
-          <Button large wide tone="go" icon="scan" onClick={onLeave}>
-            {t('stall.verdict.next')}
-          </Button>
-        </div>
-      ) : (
-        // biome-ignore lint/a11y/useSemanticElements: keys are no form fields
-        <div className="fold-keys" role="group" aria-label={t('stall.fold.keys')}>
-          {[...'123456789'].map((digit) => (
-            <Key key={digit} digit={digit} isOff={isBusy || isFull} onPress={press} />
-          ))}
-          <button
-            type="button"
-            className="type-key"
-            disabled={digits === '' || isBusy}
-            aria-label={t('stall.code.erase')}
-            onClick={erase}
-          >
-            <Icon name="back" />
-          </button>
-          <Key digit="0" isOff={isBusy || isFull} onPress={press} />
-          <button
-            type="button"
-            className="type-key fold-done"
-            disabled={!isFull || isBusy}
-            aria-label={t('stall.fold.done')}
-            onClick={done}
-          >
-            <Icon name="check" />
-          </button>
-        </div>
-      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: keys are no form fields */}
+      <div className="fold-keys" role="group" aria-label={t('stall.fold.keys')}>
+        {[...'123456789'].map((digit) => (
+          <Key key={digit} digit={digit} isOff={isBusy || isFull} onPress={press} />
+        ))}
+        <button
+          type="button"
+          className="type-key"
+          disabled={digits === '' || isBusy}
+          aria-label={t('stall.code.erase')}
+          onClick={erase}
+        >
+          <Icon name="back" />
+        </button>
+        <Key digit="0" isOff={isBusy || isFull} onPress={press} />
+        <button
+          type="button"
+          className="type-key fold-done"
+          disabled={!isFull || isBusy}
+          aria-label={t('stall.fold.done')}
+          onClick={done}
+        >
+          <Icon name="check" />
+        </button>
+      </div>
     </section>
   );
 
   function noteOf(): string {
-    if (trouble === 'locked') return t('stall.fold.locked');
     if (trouble === 'wrong' && digits === '') return t('stall.fold.wrong');
     if (hint !== undefined) return hint;
     return isOffline ? t('stall.fold.offline') : t('stall.fold.where');

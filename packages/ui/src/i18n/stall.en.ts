@@ -93,7 +93,6 @@ export const stallEn: Translation<typeof stallId> = {
     where: 'Open the fold of the card, then type its four digits.',
     offline: 'Without a network this code is checked later. Type its four digits.',
     wrong: 'The code does not match. Look again and type it once more.',
-    locked: 'Wrong too often. This card rests for an hour; the meal is still owed.',
     typed_one: '{count} digit typed',
     typed_other: '{count} digits typed',
     keys: 'Digits',

@@ -97,7 +97,6 @@ export const stallId = {
     where: 'Buka lipatan kartu, lalu ketik empat angkanya.',
     offline: 'Tanpa jaringan kode ini diperiksa nanti. Ketik empat angkanya.',
     wrong: 'Kodenya tidak cocok. Lihat lagi, lalu ketik ulang.',
-    locked: 'Terlalu sering keliru. Kartu ini istirahat satu jam; porsinya tetap menunggu.',
     typed_other: '{count} angka sudah diketik',
     keys: 'Papan angka',
     done: 'Selesai',

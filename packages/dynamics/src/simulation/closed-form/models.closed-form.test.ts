@@ -33,7 +33,8 @@ import { simulateRetention } from '../models/retention.ts';
 import { simulateStock } from '../models/stock.ts';
 import { simulateTokensByDay } from '../models/tokens-by-day.ts';
 import { exponential } from '../random/exponential.ts';
-import { type Law, samplerOf } from '../random/law.ts';
+import { samplerOf } from '../random/law.ts';
+import type { Law } from '../random/law-schema.ts';
 import type { Stream } from '../random/stream.ts';
 import { estimateOf, proportionOf } from './z-score.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Law, samplerOf } from '../random/law.ts';
+import { samplerOf } from '../random/law.ts';
+import type { Law } from '../random/law-schema.ts';
 import { Stream } from '../random/stream.ts';
 import { transformOf } from '../random/transform.ts';
 import { simulateDemurrage, simulateRespending, simulateVelocity } from './circulation.ts';

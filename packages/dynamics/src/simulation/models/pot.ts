@@ -1,7 +1,8 @@
 import { exp } from '../elementary.ts';
 import { Engine } from '../engine/engine.ts';
 import { exponential } from '../random/exponential.ts';
-import { type Law, meanOf, samplerOf } from '../random/law.ts';
+import { meanOf, samplerOf } from '../random/law.ts';
+import type { Law } from '../random/law-schema.ts';
 import type { Stream } from '../random/stream.ts';
 import { transformOf } from '../random/transform.ts';
 

@@ -43,7 +43,6 @@ export const createKitchens = (world: World, people: People, circulation: Circul
   const weekdayChoice = world.stream('weekdays');
   const reassignments = world.stream('rules/reassign');
   const weeklyMax = world.once(rules.mealsPerPersonPerWeek, Infinity, 'rules.mealsPerPersonPerWeek');
-  const expiryDays = world.once(rules.expiryDays, Infinity, 'rules.expiryDays', Number.MIN_VALUE);
   const visitsPerDay = world.once(misuse.visitsPerMonth, 0, 'misuse.visitsPerMonth') / DAYS_PER_MONTH;
   const looksAt = misuse.looksAt ?? 20;
   const stallOf = (stall: number): Stall => stalls[stall] as Stall;
@@ -119,7 +118,7 @@ export const createKitchens = (world: World, people: People, circulation: Circul
       return;
     }
     // A token that runs out while its holder comes again and again ends by itself.
-    if (now - (tokens.issuedAt[token] as number) > expiryDays) return;
+    if (now - (tokens.issuedAt[token] as number) > world.expiryDays) return;
     const stall = stallOf(place);
     const day = world.dayOf(now);
     const week = Math.floor((day - 1) / 7);

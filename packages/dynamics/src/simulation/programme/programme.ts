@@ -8,7 +8,7 @@ import type { Observer } from './observer.ts';
 import type { Outline } from './outline.ts';
 import { People } from './people.ts';
 import { EXPIRED, OUT } from './tokens.ts';
-import { KIND, World } from './world.ts';
+import { emptyDay, KIND, World } from './world.ts';
 
 export const outlineOf = ({ days }: Scenario): Outline => ({
   days,
@@ -34,7 +34,6 @@ export const runProgramme = (
   const book = new Book(scenario.days, into);
   const opening = world.once(scenario.money.opening, 0, 'money.opening');
   world.pot = world.warmUpDays > 0 ? Infinity : opening;
-  const expiryDays = world.once(scenario.rules.expiryDays, Infinity, 'rules.expiryDays', Number.MIN_VALUE);
   const expiredToPot = (scenario.rules.expiredMoney ?? 'pot') === 'pot';
   const circulation = createCirculation(world);
   const people = new People(world);
@@ -45,7 +44,7 @@ export const runProgramme = (
 
   /** Tokens run out in the order in which they were issued. */
   const expire = (): void => {
-    while (oldest < tokens.count && (tokens.issuedAt[oldest] as number) + expiryDays <= engine.now) {
+    while (oldest < tokens.count && (tokens.issuedAt[oldest] as number) + world.expiryDays <= engine.now) {
       if (tokens.state[oldest] === OUT) {
         tokens.state[oldest] = EXPIRED;
         world.outstanding--;
@@ -66,7 +65,7 @@ export const runProgramme = (
     expire();
     if (day > 0) writeDay(day);
     if (day === 0) beginCounting();
-    Object.assign(today, emptyDay);
+    Object.assign(today, emptyDay());
   };
   const writeDay = (day: number): void => {
     book.write('pot', day, world.pot);
@@ -141,16 +140,4 @@ export const runProgramme = (
   book.figure('shareWhoWait', total.waits > 0 ? total.waited / total.waits : 0);
 };
 
-const emptyDay = {
-  gifts: 0,
-  issued: 0,
-  eaten: 0,
-  expired: 0,
-  sentHome: 0,
-  misused: 0,
-  volume: 0,
-  waits: 0,
-  waitDays: 0,
-  dry: 0,
-};
 const noCirculation = { respent: 0, multiplier: 1, velocityPerDay: 0 };

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain.ts';
 import { Engine, type Handler } from '../engine/engine.ts';
-import { type Law, samplerOf } from '../random/law.ts';
+import { samplerOf } from '../random/law.ts';
+import type { Law } from '../random/law-schema.ts';
 import { Stream } from '../random/stream.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Observer } from './observer.ts';
@@ -23,26 +24,31 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 export const KIND = Object.fromEntries(kinds.map((kind, i) => [kind, i])) as Record<Kind, number>;
 
+/** Counts of one day, before it begins. */
+export const emptyDay = () => ({
+  gifts: 0,
+  issued: 0,
+  eaten: 0,
+  expired: 0,
+  sentHome: 0,
+  misused: 0,
+  volume: 0,
+  waits: 0,
+  waitDays: 0,
+  dry: 0,
+});
+
 /** What the parts of one run share: the clock, the tokens, the money, and today's counts. */
 export class World {
   readonly scenario: Scenario;
   readonly engine = new Engine();
   readonly tokens = new Tokens();
-  /** Money in the pot; moved by `pay` and by gifts only. */
+  /** Money in the pot: gifts and expired tokens fill it, issuing empties it. */
   pot = 0;
   outstanding = 0;
-  readonly today = {
-    gifts: 0,
-    issued: 0,
-    eaten: 0,
-    expired: 0,
-    sentHome: 0,
-    misused: 0,
-    volume: 0,
-    waits: 0,
-    waitDays: 0,
-    dry: 0,
-  };
+  readonly today = emptyDay();
+  /** From issue to expiry. */
+  readonly expiryDays: number;
   readonly total = {
     given: 0,
     issued: 0,
@@ -72,6 +78,7 @@ export class World {
     this.warmUpDays = scenario.warmUpDays ?? 0;
     this.seed = seed;
     this.runNumber = runNumber;
+    this.expiryDays = this.once(scenario.rules.expiryDays, Infinity, 'rules.expiryDays', Number.MIN_VALUE);
   }
 
   on(kind: Kind, handler: Handler): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type Law, samplerOf } from './law.ts';
+import { samplerOf } from './law.ts';
+import type { Law } from './law-schema.ts';
 import { Stream } from './stream.ts';
 
 /**

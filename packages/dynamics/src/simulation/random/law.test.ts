@@ -2,7 +2,8 @@ import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KOLMOGOROV_MAX, kolmogorov, meanZ, pearson } from '../../testing/goodness-of-fit.ts';
-import { type Law, lawSchema, meanOf, pickerOf, samplerOf } from './law.ts';
+import { meanOf, pickerOf, samplerOf } from './law.ts';
+import { type Law, lawSchema } from './law-schema.ts';
 import { Stream } from './stream.ts';
 
 const drawsOf = (law: Law, n = 50_000): number[] => {

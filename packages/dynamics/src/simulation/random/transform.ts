@@ -1,5 +1,5 @@
 import { exp, expm1, ln, log1p } from '../elementary.ts';
-import type { Law } from './law.ts';
+import type { Law } from './law-schema.ts';
 
 /**
  * The Laplace transform of a law, E e^(−sX) for s ≥ 0, where it is elementary and X is never negative; else undefined.

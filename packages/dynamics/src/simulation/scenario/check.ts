@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { chanceSchema } from '../random/law.ts';
+import { chanceSchema } from '../random/law-schema.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 
 /** What is wrong with a scenario, and where. */

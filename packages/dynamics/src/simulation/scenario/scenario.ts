@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { chanceSchema, lawSchema, meanOf } from '../random/law.ts';
+import { meanOf } from '../random/law.ts';
+import { chanceSchema, lawSchema } from '../random/law-schema.ts';
 
 /**
  * A scenario: one JSON document that says who gives, who cooks, who hands out, who eats, who cheats, and by which rules.

@@ -1,4 +1,4 @@
-import type { Law } from '../../simulation/random/law.ts';
+import type { Law } from '../../simulation/random/law-schema.ts';
 import { Stream } from '../../simulation/random/stream.ts';
 import { checkScenario } from '../../simulation/scenario/check.ts';
 import type { Scenario } from '../../simulation/scenario/scenario.ts';
