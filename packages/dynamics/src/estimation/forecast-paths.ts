@@ -55,6 +55,9 @@ export const forecastPaths = (
   const mealUrn = createUrn(mealGifts.amounts, amounts);
   const wishes = createWishes(issue, stream('issues'));
   const overhead = pot?.overheadPerMeal ?? 0;
+  // Of a kind of gift that was never seen nobody knows what it would be like: none is made up.
+  const ratesOf = ({ arrivals, amounts: { logs } }: Outset['potGifts']): Float64Array =>
+    logs.length > 0 ? drawWeeklyRates(arrivals, gifts, weeks) : new Float64Array(weeks);
   const costPerToken = price + overhead;
   const column = (): Float64Array => new Float64Array(draws);
   const [redeemed, outstanding, owed, given] = [column(), column(), column(), column()];
@@ -71,8 +74,8 @@ export const forecastPaths = (
     wishes.again();
     let [sum, level, isDry] = [0, pot?.level ?? 0, false];
     for (const { age, lapses, count, paid } of cohorts) ahead.live(0, age, lapses, count, paid);
-    const potRates = drawWeeklyRates(potGifts.arrivals, gifts, weeks);
-    const mealRates = drawWeeklyRates(mealGifts.arrivals, gifts, weeks);
+    const potRates = ratesOf(potGifts);
+    const mealRates = ratesOf(mealGifts);
     for (let day = 0; day < horizon; day++) {
       const week = Math.floor(day / 7);
       const lapses = lapsesAfter(day + validDays, horizon);
