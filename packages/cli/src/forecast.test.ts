@@ -145,6 +145,9 @@ test('what is asked wrongly is said', async () => {
   expect((await run(['--community', 'kuta', '--file', archive, '--json'])).problem()).toMatchObject({
     code: 'not_found',
   });
+  const far = await run(['--community', 'ubud', '--weeks', '500', '--json']);
+  expect(far.code).toBe(2);
+  expect(far.problem().title).toContain('1 to 52');
   const bad = join(folder, 'bad.ndjson');
   writeFileSync(bad, `${bodies[0]}\nrubbish\n`);
   expect((await run(['--file', bad, '--json'])).problem().title).toContain('line 2');

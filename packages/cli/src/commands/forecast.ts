@@ -9,6 +9,7 @@ import { createProgress, type Progress } from '../progress.ts';
 import { Refusal, usage } from '../refusal.ts';
 
 const draws = 1_000;
+const weeksMax = 52;
 
 export const forecastCommand = (runner: Runner) =>
   handle(
@@ -41,6 +42,9 @@ export const forecastCommand = (runner: Runner) =>
   );
 
 const forecastOutcome = async (context: CommandContext, progress: Progress) => {
+  const { weeks, seed } = context.options;
+  if (Number(weeks) > weeksMax)
+    throw usage(`Nobody knows that far ahead: --weeks is 1 to ${weeksMax}.`, 'See --help for examples.');
   const found = await findLog(context, progress);
   const { createHistoryReader } = await import('@megibung/server');
   const reader = readerFor(createHistoryReader, found.timeZone);
@@ -51,7 +55,6 @@ const forecastOutcome = async (context: CommandContext, progress: Progress) => {
       code: 'not_found',
       title: `${found.name} is too young for a forecast: no whole day has passed since its first cards were paid for.`,
     });
-  const { weeks, seed } = context.options;
   const ahead = { days: 7 * Number(weeks), draws, seed: Number(seed) };
   const several = history.stalls.length > 1;
   const total = draws * (several ? 1 + history.stalls.length : 1);

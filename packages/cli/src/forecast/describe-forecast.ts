@@ -28,7 +28,7 @@ export const describeForecast = (
   const { currency } = about;
   const weeks = forecast.days / 7;
   const inTheNext = weeks === 1 ? 'In the next week' : `In the next ${weeks} weeks`;
-  const money = (value: number): string => moneyText(BigInt(Math.round(value)), currency);
+  const money = (value: number): string => moneyText(BigInt(rounded(value)), currency);
   const row = (label: string, band: Band, write: (value: number) => string): string[] => [
     label,
     write(band.most.from),
@@ -75,6 +75,12 @@ export const describeForecast = (
     '  who gives: the log names nobody, so a faithful giver and ten new ones look alike;',
     '  meals served without a good card: they are not counted.',
   ].join('\n');
+};
+
+/** Three digits: more would pretend to know. */
+const rounded = (value: number): number => {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 2);
+  return Math.round(value / step) * step;
 };
 
 const eachOf = (weekday: string, weeks: number): string =>
