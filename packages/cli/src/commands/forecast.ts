@@ -1,8 +1,9 @@
-import { type Forecast, forecast, historyOfStall } from '@megibung/dynamics';
+import { estimate, type Forecast, forecast, historyOfStall } from '@megibung/dynamics';
 import { command, handle, type Runner, withData } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { describeForecast, type StallForecast } from '../forecast/describe-forecast.ts';
+import { estimatesJson } from '../forecast/estimates-json.ts';
 import type { FoundLog, LogAsked } from '../forecast/found-log.ts';
 import { wholeNumber } from '../options.ts';
 import { createProgress, type Progress } from '../progress.ts';
@@ -69,9 +70,10 @@ const forecastOutcome = async (context: CommandContext, progress: Progress) => {
         ),
       }));
   progress.end();
+  const estimates = estimate(history);
   const about = { name: found.name, currency, head, from, until, timeZone: found.timeZone };
   return {
-    text: describeForecast(about, whole, stalls),
+    text: describeForecast(about, whole, stalls, estimates),
     json: {
       community: found.name,
       currency,
@@ -79,6 +81,7 @@ const forecastOutcome = async (context: CommandContext, progress: Progress) => {
       head,
       from,
       until,
+      estimates: estimatesJson(estimates),
       forecast: whole satisfies Forecast,
       stalls,
     },

@@ -1,4 +1,4 @@
-import type { Band, Enough, Forecast } from '@megibung/dynamics';
+import type { Band, CredibleInterval, Enough, Estimates, Forecast } from '@megibung/dynamics';
 import { columns } from '../columns.ts';
 import { moneyText } from '../money-text.ts';
 
@@ -24,6 +24,7 @@ export const describeForecast = (
   about: About,
   forecast: Forecast,
   stalls: readonly StallForecast[],
+  estimates: Estimates,
 ): string => {
   const { currency } = about;
   const weeks = forecast.days / 7;
@@ -67,6 +68,9 @@ export const describeForecast = (
       ? [`The pot runs dry with a chance of ${Math.round(100 * forecast.runsDry.value)}%.`]
       : []),
     '',
+    'What the past says (9 in 10):',
+    ...past(estimates, money).map((line) => `  ${line}`),
+    '',
     'What it rests on:',
     ...restsOn(forecast).map((line) => `  ${line}`),
     '',
@@ -91,6 +95,27 @@ const range = (from: number, to: number): string =>
   Math.round(from) === Math.round(to)
     ? `${whole(from)} ${Math.round(from) === 1 ? 'meal' : 'meals'}`
     : `${whole(from)} to ${whole(to)} meals`;
+
+const past = (found: Estimates, money: (value: number) => string): string[] => {
+  const say = (each: { readonly enough: Enough }, text: string): string =>
+    `${text}${each.enough.enough ? '' : ' (too few data: mostly assumed)'}`;
+  const percent = ({ from, to }: CredibleInterval): string =>
+    `${Math.round(100 * from)}% to ${Math.round(100 * to)}%`;
+  const days = ({ from, to }: CredibleInterval): string => `${from.toFixed(1)} to ${to.toFixed(1)} days`;
+  const rate = ({ from, to }: CredibleInterval): string => `${from.toFixed(1)} to ${to.toFixed(1)} a week`;
+  const gift = found.meanGift.value;
+  return [
+    say(found.meanHoldDays, `a card that is eaten is out for ${days(found.meanHoldDays.value)} on average;`),
+    say(
+      found.noShow,
+      `${percent(found.noShow.value)} of cards are not eaten within ${found.withinDays} days;`,
+    ),
+    say(found.gifts, `gifts come ${rate(found.gifts.value)} at present;`),
+    ...(gift.exists
+      ? [say(found.meanGift, `a gift is ${money(gift.value.from)} to ${money(gift.value.to)} on average;`)]
+      : []),
+  ];
+};
 
 const restsOn = ({ restsOn: on, draws, seed }: Forecast): string[] => [
   `${count(on.days, 'whole day', 'whole days')}, and ${count(on.tokensOut, 'card', 'cards')} out now, each with its age;`,
