@@ -125,6 +125,13 @@ test('in plain words: how many meals, on which days, at which stall, resting on 
     expect(out).toContain(word);
   expect(out).toContain(`${diary.redeemed.length} meals eaten;`);
   expect(out).toContain('What it does not know:');
+  expect(out).toMatch(/a card that is eaten is out for [4-8]\.\d to [5-9]\.\d days on average;/);
+  expect(out).toMatch(/gifts come \d\.\d to \d\.\d a week at present;/);
+  const { estimates } = await json('--community', 'ubud');
+  expect(estimates).toMatchObject({
+    gifts: { method: 'drifting-gamma-poisson', enough: { enough: true } },
+    donors: { enough: { enough: false, reason: 'no-donor-keys' } },
+  });
   // Nobody's name, no card's code.
   expect(out).not.toMatch(/undefined|NaN|Infinity/);
 });
@@ -145,6 +152,9 @@ test('what is asked wrongly is said', async () => {
   expect((await run(['--community', 'kuta', '--file', archive, '--json'])).problem()).toMatchObject({
     code: 'not_found',
   });
+  const far = await run(['--community', 'ubud', '--weeks', '500', '--json']);
+  expect(far.code).toBe(2);
+  expect(far.problem().title).toContain('1 to 52');
   const bad = join(folder, 'bad.ndjson');
   writeFileSync(bad, `${bodies[0]}\nrubbish\n`);
   expect((await run(['--file', bad, '--json'])).problem().title).toContain('line 2');

@@ -1,14 +1,16 @@
-import { type Forecast, forecast, historyOfStall } from '@megibung/dynamics';
+import { estimate, type Forecast, forecast, historyOfStall } from '@megibung/dynamics';
 import { command, handle, type Runner, withData } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { describeForecast, type StallForecast } from '../forecast/describe-forecast.ts';
+import { estimatesJson } from '../forecast/estimates-json.ts';
 import type { FoundLog, LogAsked } from '../forecast/found-log.ts';
 import { wholeNumber } from '../options.ts';
 import { createProgress, type Progress } from '../progress.ts';
 import { Refusal, usage } from '../refusal.ts';
 
 const draws = 1_000;
+const weeksMax = 52;
 
 export const forecastCommand = (runner: Runner) =>
   handle(
@@ -41,6 +43,9 @@ export const forecastCommand = (runner: Runner) =>
   );
 
 const forecastOutcome = async (context: CommandContext, progress: Progress) => {
+  const { weeks, seed } = context.options;
+  if (Number(weeks) > weeksMax)
+    throw usage(`Nobody knows that far ahead: --weeks is 1 to ${weeksMax}.`, 'See --help for examples.');
   const found = await findLog(context, progress);
   const { createHistoryReader } = await import('@megibung/server');
   const reader = readerFor(createHistoryReader, found.timeZone);
@@ -51,7 +56,6 @@ const forecastOutcome = async (context: CommandContext, progress: Progress) => {
       code: 'not_found',
       title: `${found.name} is too young for a forecast: no whole day has passed since its first cards were paid for.`,
     });
-  const { weeks, seed } = context.options;
   const ahead = { days: 7 * Number(weeks), draws, seed: Number(seed) };
   const several = history.stalls.length > 1;
   const total = draws * (several ? 1 + history.stalls.length : 1);
@@ -66,9 +70,10 @@ const forecastOutcome = async (context: CommandContext, progress: Progress) => {
         ),
       }));
   progress.end();
+  const estimates = estimate(history);
   const about = { name: found.name, currency, head, from, until, timeZone: found.timeZone };
   return {
-    text: describeForecast(about, whole, stalls),
+    text: describeForecast(about, whole, stalls, estimates),
     json: {
       community: found.name,
       currency,
@@ -76,6 +81,7 @@ const forecastOutcome = async (context: CommandContext, progress: Progress) => {
       head,
       from,
       until,
+      estimates: estimatesJson(estimates),
       forecast: whole satisfies Forecast,
       stalls,
     },

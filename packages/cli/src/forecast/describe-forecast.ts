@@ -1,4 +1,4 @@
-import type { Band, Enough, Forecast } from '@megibung/dynamics';
+import type { Band, CredibleInterval, Enough, Estimates, Forecast } from '@megibung/dynamics';
 import { columns } from '../columns.ts';
 import { moneyText } from '../money-text.ts';
 
@@ -24,11 +24,12 @@ export const describeForecast = (
   about: About,
   forecast: Forecast,
   stalls: readonly StallForecast[],
+  estimates: Estimates,
 ): string => {
   const { currency } = about;
   const weeks = forecast.days / 7;
   const inTheNext = weeks === 1 ? 'In the next week' : `In the next ${weeks} weeks`;
-  const money = (value: number): string => moneyText(BigInt(Math.round(value)), currency);
+  const money = (value: number): string => moneyText(BigInt(rounded(value)), currency);
   const row = (label: string, band: Band, write: (value: number) => string): string[] => [
     label,
     write(band.most.from),
@@ -67,6 +68,9 @@ export const describeForecast = (
       ? [`The pot runs dry with a chance of ${Math.round(100 * forecast.runsDry.value)}%.`]
       : []),
     '',
+    'What the past says (9 in 10):',
+    ...past(estimates, money).map((line) => `  ${line}`),
+    '',
     'What it rests on:',
     ...restsOn(forecast).map((line) => `  ${line}`),
     '',
@@ -77,6 +81,12 @@ export const describeForecast = (
   ].join('\n');
 };
 
+/** Three digits: more would pretend to know. */
+const rounded = (value: number): number => {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 2);
+  return Math.round(value / step) * step;
+};
+
 const eachOf = (weekday: string, weeks: number): string =>
   weeks === 1 ? weekday : `${weekday}s, ${weeks} of them`;
 
@@ -85,6 +95,27 @@ const range = (from: number, to: number): string =>
   Math.round(from) === Math.round(to)
     ? `${whole(from)} ${Math.round(from) === 1 ? 'meal' : 'meals'}`
     : `${whole(from)} to ${whole(to)} meals`;
+
+const past = (found: Estimates, money: (value: number) => string): string[] => {
+  const say = (each: { readonly enough: Enough }, text: string): string =>
+    `${text}${each.enough.enough ? '' : ' (too few data: mostly assumed)'}`;
+  const percent = ({ from, to }: CredibleInterval): string =>
+    `${Math.round(100 * from)}% to ${Math.round(100 * to)}%`;
+  const days = ({ from, to }: CredibleInterval): string => `${from.toFixed(1)} to ${to.toFixed(1)} days`;
+  const rate = ({ from, to }: CredibleInterval): string => `${from.toFixed(1)} to ${to.toFixed(1)} a week`;
+  const gift = found.meanGift.value;
+  return [
+    say(found.meanHoldDays, `a card that is eaten is out for ${days(found.meanHoldDays.value)} on average;`),
+    say(
+      found.noShow,
+      `${percent(found.noShow.value)} of cards are not eaten within ${found.withinDays} days;`,
+    ),
+    say(found.gifts, `gifts come ${rate(found.gifts.value)} at present;`),
+    ...(gift.exists
+      ? [say(found.meanGift, `a gift is ${money(gift.value.from)} to ${money(gift.value.to)} on average;`)]
+      : []),
+  ];
+};
 
 const restsOn = ({ restsOn: on, draws, seed }: Forecast): string[] => [
   `${count(on.days, 'whole day', 'whole days')}, and ${count(on.tokensOut, 'card', 'cards')} out now, each with its age;`,

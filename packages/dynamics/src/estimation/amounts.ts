@@ -35,7 +35,12 @@ export const createUrn = ({ logs, meanLog, sdLog }: Amounts, stream: Stream) => 
   /** Kernel of the logarithms, with the spread taken back that it adds (Silverman 1986, §6.4). */
   const width = n > 4 ? 0.9 * n ** -0.2 : 0.5;
   const shrink = 1 / Math.sqrt(1 + width * width);
+  /** Like this one, but not quite. */
+  const near = (log: number): number =>
+    Math.exp(meanLog + shrink * (log - meanLog + width * sdLog * normal(stream)));
   return {
+    /** Like one that was seen: the place it came in. */
+    like: (row: number): number => near(logs[row] as number),
     again: (): void => {
       fresh.length = 0;
     },
@@ -47,7 +52,7 @@ export const createUrn = ({ logs, meanLog, sdLog }: Amounts, stream: Stream) => 
       else if (place < n + fresh.length) log = fresh[place - n] as number;
       else log = meanLog + sdLog * Math.sqrt(1 + 1 / n) * normal(stream);
       fresh.push(log);
-      return Math.exp(meanLog + shrink * (log - meanLog + width * sdLog * normal(stream)));
+      return near(log);
     },
   };
 };

@@ -6,6 +6,7 @@ export type Enough =
 export type TooFew =
   | 'few-redemptions'
   | 'few-gifts'
+  | 'few-tokens'
   | 'few-weeks'
   | 'few-tokens-ended'
   | 'few-donors'

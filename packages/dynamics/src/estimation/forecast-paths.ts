@@ -1,10 +1,8 @@
 import { requireNumberOf } from '../domain.ts';
-import { poisson } from '../simulation/random/poisson.ts';
 import { Stream } from '../simulation/random/stream.ts';
-import { createUrn } from './amounts.ts';
-import { drawWeeklyRates } from './arrivals.ts';
 import { createComingsDraw } from './comings.ts';
 import { cohortsOut, DaysAhead, lapsesAfter } from './days-ahead.ts';
+import { createGivingDraw } from './gifts-to-come.ts';
 import { weekdayOf } from './history.ts';
 import type { IssueByRule, Outset } from './outset.ts';
 
@@ -51,8 +49,8 @@ export const forecastPaths = (
   const cohorts = cohortsOut(history, horizon);
   const { drawn, next } = createComingsDraw(comings, stream('comings'), days + horizon + 1, weeks);
   const ahead = new DaysAhead(horizon, weekdayOf(history, days), drawn, stream('holders'));
-  const potUrn = createUrn(potGifts.amounts, amounts);
-  const mealUrn = createUrn(mealGifts.amounts, amounts);
+  const toPot = createGivingDraw(potGifts, { times: gifts, amounts }, horizon);
+  const toStalls = createGivingDraw(mealGifts, { times: gifts, amounts }, horizon);
   const wishes = createWishes(issue, stream('issues'));
   const overhead = pot?.overheadPerMeal ?? 0;
   const costPerToken = price + overhead;
@@ -66,15 +64,12 @@ export const forecastPaths = (
     if (draw % 50 === 0) onProgress(draw);
     next();
     ahead.begin();
-    potUrn.again();
-    mealUrn.again();
+    toPot.next();
+    toStalls.next();
     wishes.again();
     let [sum, level, isDry] = [0, pot?.level ?? 0, false];
     for (const { age, lapses, count, paid } of cohorts) ahead.live(0, age, lapses, count, paid);
-    const potRates = drawWeeklyRates(potGifts.arrivals, gifts, weeks);
-    const mealRates = drawWeeklyRates(mealGifts.arrivals, gifts, weeks);
     for (let day = 0; day < horizon; day++) {
-      const week = Math.floor(day / 7);
       const lapses = lapsesAfter(day + validDays, horizon);
       if (pot?.takesExpired) level += ahead.lapsedWorth[day] as number;
       let wish = wishes.today();
@@ -99,21 +94,20 @@ export const forecastPaths = (
         level -= paid + issued * overhead;
         ahead.live(day, 0, lapses, issued, paid);
       };
-      const giftsToday = poisson(gifts, (potRates[week] as number) / 7);
+      const giftsToday = toPot.byDay[day] as readonly number[];
       let from = 0;
-      for (let gift = 0; gift < giftsToday; gift++) {
+      for (const [nth, amount] of giftsToday.entries()) {
         // What is issued before the gift comes cannot be paid from it.
-        from += (1 - from) * (1 - (1 - gifts.uniform()) ** (1 / (giftsToday - gift)));
+        from += (1 - from) * (1 - (1 - gifts.uniform()) ** (1 / (giftsToday.length - nth)));
         const before = wishes.before(from, wish);
         issueNow(before);
         wish -= before;
-        const amount = potUrn.next();
         sum += amount;
         level += amount;
       }
       issueNow(wish);
-      for (let n = poisson(gifts, (mealRates[week] as number) / 7); n > 0; n--) {
-        const meals = Math.max(1, Math.round(mealUrn.next()));
+      for (const size of toStalls.byDay[day] as readonly number[]) {
+        const meals = Math.max(1, Math.round(size));
         sum += meals * price;
         ahead.live(day, 0, lapses, meals, meals * price);
       }

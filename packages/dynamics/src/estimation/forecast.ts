@@ -47,7 +47,8 @@ export interface Foundations {
  * What will probably happen in the next days, if things go on as they did?
  *
  * Each of `draws` futures first draws what the past leaves open from its posterior (hazard of redemption by age, factors by
- * weekday, the drifting rate and the sizes of gifts, tokens issued per day), then lives the days through from the present
+ * weekday, the drifting rate and the sizes of gifts, or giver by giver who still gives and how often where the history tells
+ * them apart, tokens issued per day), then lives the days through from the present
  * state: the tokens now out with their ages, the pot as it stands. Bands are quantiles over the futures.
  *
  * It knows nothing of what never happened: a new stall, a holiday, a rule about to change.

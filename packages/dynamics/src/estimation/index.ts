@@ -3,7 +3,9 @@
  * as they did. Begin with `History`; `forecast` and `estimate` take one.
  */
 export { type Arrivals, arrivalRateNow } from './arrivals.ts';
+export { type DonorRetention, donorRetention } from './donor-retention.ts';
 export { type Enough, needed, type TooFew } from './enough.ts';
+export { type Estimated, type Estimates, estimate, type Method, type Rate } from './estimates.ts';
 export { type Band, type Forecast, type Foundations, forecast } from './forecast.ts';
 export type { Ahead } from './forecast-paths.ts';
 export {
@@ -15,3 +17,4 @@ export {
   type TokenHistory,
   tokenEnd,
 } from './history.ts';
+export type { CredibleInterval } from './interval.ts';

@@ -1,6 +1,5 @@
-import { type Amounts, fitAmounts } from './amounts.ts';
-import { type Arrivals, countsByWeek, fitArrivals } from './arrivals.ts';
 import { type Comings, fitComings } from './comings.ts';
+import { fitGiving, type Giving } from './gifts-to-come.ts';
 import { type History, requireHistory } from './history.ts';
 
 /** What the past says about how it goes on. */
@@ -8,8 +7,8 @@ export interface Outset {
   readonly history: History;
   readonly comings: Comings;
   /** Gifts into the pot, and gifts that become tokens at once. */
-  readonly potGifts: { readonly arrivals: Arrivals; readonly amounts: Amounts };
-  readonly mealGifts: { readonly arrivals: Arrivals; readonly amounts: Amounts };
+  readonly potGifts: Giving;
+  readonly mealGifts: Giving;
   readonly issue: IssueByRule;
   /** What a token costs of late, and how long it is good for. */
   readonly price: number;
@@ -45,20 +44,15 @@ export const outsetOf = (history: History): Outset => {
   const meal: number[] = [];
   for (let i = 0; i < gifts.at.length; i++)
     if ((gifts.amount[i] as number) > 0) ((gifts.meals[i] as number) > 0 ? meal : pot).push(i);
-  const arrivals = (rows: readonly number[]): Arrivals =>
-    fitArrivals(
-      countsByWeek(
-        rows.map((i) => gifts.at[i] as number),
-        days,
-      ),
-    );
-  const amounts = (rows: readonly number[], of: ArrayLike<number>): Amounts =>
-    fitAmounts(rows.map((i) => of[i] as number));
+  const giving = (rows: readonly number[], of: ArrayLike<number>): Giving => {
+    const column = (values: ArrayLike<number>) => rows.map((i) => values[i] as number);
+    return fitGiving(column(gifts.at), column(of), column(gifts.donor), days);
+  };
   return {
     history,
     comings: fitComings(history),
-    potGifts: { arrivals: arrivals(pot), amounts: amounts(pot, gifts.amount) },
-    mealGifts: { arrivals: arrivals(meal), amounts: amounts(meal, gifts.meals) },
+    potGifts: giving(pot, gifts.amount),
+    mealGifts: giving(meal, gifts.meals),
     issue: issuedByRule(history),
     ...latest(history),
   };

@@ -60,6 +60,8 @@ export const backTestPage = (
 ): string => {
   const parts = [
     ['All programmes', trials],
+    ['With donors’ keys', trials.filter(({ hasDonors }) => hasDonors)],
+    ['Without them', trials.filter(({ hasDonors }) => !hasDonors)],
     ['Where the pot did run dry', trials.filter(({ scores }) => scores.dry.came === 1)],
     ['Where it did not', trials.filter(({ scores }) => scores.dry.came === 0)],
   ] as const;
@@ -85,7 +87,8 @@ Money in rupiah. Places by tenth, and χ² against evenness over its 99.9% point
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${all.map(({ target, histogram, unevenness }) => `| ${names[target]} | ${histogram.join(' | ')} | ${unevenness.toFixed(2)} |`).join('\n')}
 
-Within 90%, by what became of the programme (which no forecast knows beforehand, so that these need not be 90%):
+Within 90% by whether the history tells givers apart (every second one does), and by what became of the programme (which no
+forecast knows beforehand, so that those need not be 90%):
 
 | | programmes | ${targets.map((target) => names[target]).join(' | ')} |
 | --- | --- | ${targets.map(() => '---').join(' | ')} |
@@ -98,7 +101,8 @@ ${parts
 
 ## The programmes
 
-Numbers marked × are drawn so that each factor is as probable as any other; \`packages/dynamics/src/testing/back-test/unknown-programme.ts\` is the whole of it.
+Numbers marked × are drawn so that each factor is as probable as any other. The whole of it is in
+\`packages/dynamics/src/testing/back-test/unknown-programme.ts\`.
 
 - 1 to 3 groups of donors, 4 to 60 givers each ×, one gift per 7 to 90 days ×; gifts into the pot lognormal or gamma, sd 0.2 to 1.6
   of the mean ×, or meals paid at a stall (35% of the groups); 60% of the groups lose givers (they stay 50 to 700 days on
