@@ -138,6 +138,8 @@ const bySeen = (input: ExpiryInput): Omit<ExpiryResult, 'sensitivity'> => {
     durationsDays: [...claimed, ...out],
     redeemed: [...claimed.map(() => true), ...out.map(() => false)],
   });
+  if (curve.longestDays > LONGEST_DAYS)
+    throw new DomainError('claimedAfterDays', curve.longestDays, 'shorter than a hundred years');
   const last = curve.survival.at(-1) ?? 1;
   if (last >= 0.5) {
     const none = noAnswer('not-seen-long-enough');
