@@ -56,6 +56,21 @@ describe('megibung advise', () => {
     expect(ran.out).toContain('The second rule is fairer');
   });
 
+  test('two rules in simulated runs, with the same luck', async () => {
+    const ask = ['advise', 'fairer', '--scenario', 'resold', '--runs', '10', '--json'];
+    const turns = (await runCli([...ask, '--change', 'partners.banjar.rule=first_come'])).json();
+    expect(turns).toMatchObject({ verdict: 'one-is-fairer' });
+    expect(turns.inputs).toContainEqual(expect.objectContaining({ name: 'one', origin: 'simulated' }));
+    expect((await runCli([...ask, '--against', 'resold'])).json()).toMatchObject({
+      verdict: 'no-difference-told',
+    });
+    const wrong = await runCli([...ask, '--change', 'partners.banjar.rule=turn']);
+    expect(wrong.code).toBe(1);
+    expect(wrong.problem().errors).toContainEqual(expect.objectContaining({ path: 'partners.banjar.rule' }));
+    expect((await runCli(ask)).code).toBe(2);
+    expect((await runCli(['advise', 'reserve', '--scenario', 'resold'])).code).toBe(2);
+  });
+
   test('what is missing or misspelt is named, with what it is', async () => {
     const ran = await runCli(['advise', 'reserve', '--input', 'giftPerDay=1']);
     expect(ran.code).toBe(2);

@@ -182,6 +182,22 @@ describe('the loop, command by command', () => {
     expect(await text('report')).toContain('Warung Bu Komang');
   });
 
+  test('advice takes what the community knows, and says so', async () => {
+    const inputs = ['meanHoldDays=10', 'potMoney=1000000', 'reserveMoney=0', 'portionsPerDay=50'];
+    const advice = await json('advise', 'safe-issue', '--community', 'ubud', '--input', ...inputs);
+    const given = advice.inputs as { name: string; value: unknown; origin: string }[];
+    const total = (await json('report')).total as Record<string, { meals: number }>;
+    const out = (total.allotted?.meals ?? 0) + (total.handedOut?.meals ?? 0);
+    expect(given).toContainEqual(
+      expect.objectContaining({ name: 'tokensOut', value: out, origin: 'measured' }),
+    );
+    expect(given).toContainEqual(
+      expect.objectContaining({ name: 'reimbursementPerMeal', value: 20_000, origin: 'measured' }),
+    );
+    expect(given).toContainEqual(expect.objectContaining({ name: 'potMoney', origin: 'given' }));
+    expect(given).toContainEqual(expect.objectContaining({ name: 'confidence', origin: 'assumed' }));
+  });
+
   test("a phone's code", async () => {
     const enrolment = await json('vendor', 'enrol', '--vendor', 'Warung Pak Made');
     expect(enrolment.link).toContain('/stall/');
@@ -296,7 +312,7 @@ describe('asked wrongly', () => {
 test('every command has help with an example', async () => {
   const help = await runCli(['--help'], {});
   expect(help.code).toBe(0);
-  for (const name of 'serve demo community vendor meal prepay tokens handout redeem report verify key backup restore'.split(
+  for (const name of 'serve demo community vendor meal prepay tokens handout redeem report advise verify key backup restore'.split(
     ' ',
   )) {
     expect(help.out).toContain(`  ${name}`);

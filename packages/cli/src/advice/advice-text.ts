@@ -22,8 +22,8 @@ const headings: Readonly<Record<Language, Headings>> = {
     more: '20% MORE',
     unknown: 'What the mathematics does not know:',
     inputs: 'Reckoned with:',
-    origins: { given: 'given', measured: 'measured', assumed: 'assumed' },
-    ask: 'Ask one: megibung advise reserve --help shows how; each input as --input name=value.',
+    origins: { given: 'given', measured: 'measured', simulated: 'simulated', assumed: 'assumed' },
+    ask: 'Ask one, and it says which inputs it needs: megibung advise reserve',
   },
   id: {
     because: 'Karena:',
@@ -33,8 +33,8 @@ const headings: Readonly<Record<Language, Headings>> = {
     more: '20% LEBIH',
     unknown: 'Yang tidak diketahui matematika:',
     inputs: 'Dihitung dengan:',
-    origins: { given: 'diberikan', measured: 'terukur', assumed: 'dianggap' },
-    ask: 'Tanyakan salah satu: megibung advise reserve --help; tiap masukan sebagai --input nama=nilai.',
+    origins: { given: 'diberikan', measured: 'terukur', simulated: 'disimulasikan', assumed: 'dianggap' },
+    ask: 'Tanyakan salah satu, dan ia menyebut masukan yang diperlukan: megibung advise reserve',
   },
 };
 
@@ -54,10 +54,17 @@ export const adviceText = (advice: Advice, language: Language): string => {
     ...(changes.length === 0 ? [] : ['', columns([words.what, words.now, words.less, words.more], changes)]),
     '',
     words.inputs,
-    columns(
-      ['', '', '', ''],
-      advice.inputs.map(({ name, label, text, origin }) => [`  ${label}`, text, words.origins[origin], name]),
-    ).trimStart(),
+    withoutHead(
+      columns(
+        ['', '', '', ''],
+        advice.inputs.map(({ name, label, text, origin }) => [
+          `  ${label}`,
+          text,
+          words.origins[origin],
+          name,
+        ]),
+      ),
+    ),
     '',
     words.unknown,
     ...advice.unknown.map((line) => `  ${line}`),
@@ -66,10 +73,12 @@ export const adviceText = (advice: Advice, language: Language): string => {
 
 export const questionsText = (all: readonly Question[], language: Language): string =>
   [
-    columns(
-      ['', ''],
-      all.map(({ decision, question }) => [decision, question]),
-    ).trimStart(),
+    withoutHead(
+      columns(
+        ['', ''],
+        all.map(({ decision, question }) => [decision, question]),
+      ),
+    ),
     '',
     headings[language].ask,
   ].join('\n');
@@ -85,3 +94,5 @@ export const inputsText = ({ inputs }: Question): string =>
       field.assumed === undefined ? '' : '*',
     ]),
   );
+
+const withoutHead = (table: string): string => table.slice(table.indexOf('\n') + 1);

@@ -10,12 +10,14 @@ import {
 } from '@megibung/dynamics';
 import { Option } from 'commander';
 import { adviceText, inputsText, questionsText } from '../advice/advice-text.ts';
+import { fairnessOfScenarios } from '../advice/fairness-of-scenarios.ts';
 import { measuredOf } from '../advice/measured.ts';
 import { typedValue } from '../advice/parse-input.ts';
 import { connectApi } from '../api/connect-api.ts';
 import { findCommunity } from '../api/find.ts';
 import { command, handle, type Runner, withServer } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
+import { wholeNumber } from '../options.ts';
 import { Refusal, usage } from '../refusal.ts';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -32,6 +34,7 @@ export const adviseCommand = (runner: Runner) =>
           'megibung advise',
           'megibung advise reserve --input giftsPerDay=0.6 meanGift=500000 spendingPerDay=240000',
           'megibung advise visits --input possibleVisits=30 gain=200000 fine=1000000 --lang id',
+          'megibung advise fairer --scenario resold --change partners.banjar.rule=turns',
           'megibung advise safe-issue --community ubud --file pot.json --json',
         ],
       }),
@@ -43,6 +46,11 @@ export const adviseCommand = (runner: Runner) =>
         '--community <slug or id>',
         'fill what this community already knows: stalls, prices, tokens out',
       )
+      .option('--scenario <id or file>', 'of "fairer": the one rule, in runs of this scenario')
+      .option('--against <id or file>', 'of "fairer": the other rule, in this scenario')
+      .option('--change <path=value...>', 'of "fairer": or in the same scenario with this changed')
+      .option('--runs <number>', 'of "fairer": how many runs', wholeNumber, 100)
+      .option('--seed <number>', 'of "fairer": which luck', wholeNumber, 1)
       .addOption(new Option('--lang <language>', 'of the answer').choices(['id', 'en']).default('en')),
     async (context, [decision]) => {
       const language = context.options.lang as Language;
@@ -53,8 +61,9 @@ export const adviseCommand = (runner: Runner) =>
         throw usage(`There is no decision "${decision}".`, `There are:\n${questionsText(all, language)}`);
       const document = { ...(await fromFile(context)), ...fromOptions(context, question) };
       const { measured, currency } = await ofCommunity(context);
+      const simulated = fairnessOfScenarios(context.options, decision, document.measure);
       try {
-        const advice = advise(decision, document, language, { currency, measured });
+        const advice = advise(decision, document, language, { currency, measured, simulated });
         return { text: adviceText(advice, language), json: advice };
       } catch (error) {
         throw refusalOf(error, question, decision as DecisionName);

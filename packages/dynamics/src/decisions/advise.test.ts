@@ -32,7 +32,7 @@ const cases: Readonly<Record<DecisionName, Readonly<Record<string, Given>>>> = {
   },
   expiry: {
     'by-law': { claimedAfterDays: [], stillOutAfterDays: [] },
-    'by-what-was-seen': {},
+    'by-what-was-seen': { claimedAfterDays: Array.from({ length: 99 }, (_, i) => i) },
     'not-seen-long-enough': { claimedAfterDays: [], stillOutAfterDays: [9] },
   },
   visits: {

@@ -66,6 +66,8 @@ export interface AdviceOptions {
   readonly currency?: string;
   /** Inputs that a ledger gave: taken where the input says nothing, and said to be measured. */
   readonly measured?: Readonly<Record<string, unknown>>;
+  /** And what runs of a scenario gave. */
+  readonly simulated?: Readonly<Record<string, unknown>>;
 }
 
 /** The word tables, widened to any decision: the types of the tables have checked that none is missing. */
@@ -82,10 +84,10 @@ export const advise = (
   name: string,
   input: Readonly<Record<string, unknown>>,
   language: Language,
-  { currency = 'IDR', measured = {} }: AdviceOptions = {},
+  { currency = 'IDR', measured = {}, simulated = {} }: AdviceOptions = {},
 ): Advice => {
   const { decision, fields, known, words, own } = decisionIn(name, language);
-  const read = readInput(fields, input, measured);
+  const read = readInput(fields, input, measured, simulated);
   const result = decision.decide(read.input);
   const wording = wordingIn(words, currency);
 
@@ -188,7 +190,7 @@ const decisionIn = (name: string, language: Language) => {
 const textOf = (field: Field, value: unknown, wording: Wording, words: Words): string => {
   if (field.kind === 'choice') return wording.choice(String(value));
   if (field.kind === 'number') return wording.quantity({ value: value as number, unit: field.unit });
-  const list = value as readonly number[];
+  const list = Array.from(value as ArrayLike<number>);
   if (list.length === 0) return words.nothingGiven;
   const shown = list.slice(0, 8).map((each) => wording.quantity({ value: each, unit: 'number' }));
   return `${shown.join(' ')}${list.length > shown.length ? ` … (${list.length})` : ''}`;

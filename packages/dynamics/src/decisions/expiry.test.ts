@@ -67,6 +67,7 @@ describe('expiry', () => {
     { neverShare: 1 },
     { holdShape: -1 },
     { claimedAfterDays: [-1] },
+    { claimedAfterDays: [1e12] },
     { meanHoldDays: 1e9 },
   ])('refuses %o', (wrong) => {
     expect(() => decideExpiry({ ...usual, ...wrong })).toThrow(DomainError);

@@ -33,7 +33,14 @@ export interface ExpiryInput {
 }
 
 export type ExpiryVerdict = 'by-law' | 'by-what-was-seen' | 'not-seen-long-enough';
-type ExpiryStep = 'cut-off' | 'never-claimed' | 'days-tied' | 'tokens-out' | 'money-tied' | 'cautious';
+type ExpiryStep =
+  | 'cut-off'
+  | 'never-claimed'
+  | 'days-tied'
+  | 'tokens-out'
+  | 'money-tied'
+  | 'cautious'
+  | 'too-few-to-be-surer';
 
 export interface ExpiryResult
   extends Conclusion<ExpiryVerdict, ExpiryStep>,
@@ -131,6 +138,8 @@ const bySeen = (input: ExpiryInput): Omit<ExpiryResult, 'sensitivity'> => {
     durationsDays: [...claimed, ...out],
     redeemed: [...claimed.map(() => true), ...out.map(() => false)],
   });
+  if (curve.longestDays > LONGEST_DAYS)
+    throw new DomainError('claimedAfterDays', curve.longestDays, 'shorter than a hundred years');
   const last = curve.survival.at(-1) ?? 1;
   if (last >= 0.5) {
     const none = noAnswer('not-seen-long-enough');
@@ -202,12 +211,16 @@ const concluded = (
     { step: 'tokens-out', quantity: quantity(tokensOut, 'tokens'), formula: 'littlesLaw' },
     { step: 'money-tied', quantity: quantity(money, 'money'), formula: '= tokens out × costPerMeal' },
   ];
-  if (verdict === 'by-what-was-seen' && found.cautious.exists)
-    steps.push({
-      step: 'cautious',
-      quantity: quantity(found.cautious.value, 'days'),
-      formula: 'curveAt',
-    });
+  if (verdict === 'by-what-was-seen')
+    steps.push(
+      found.cautious.exists
+        ? { step: 'cautious', quantity: quantity(found.cautious.value, 'days'), formula: 'curveAt' }
+        : {
+            step: 'too-few-to-be-surer',
+            quantity: quantity(found.seen?.tokens ?? 0, 'tokens'),
+            formula: 'curveAt',
+          },
+    );
   return {
     verdict,
     headline: headlineOf(found.days, 'days'),

@@ -20,7 +20,7 @@ const ask = (input: Partial<FairerInput>) =>
 
 describe('fairer', () => {
   test('by both measures, whichever is named first', () => {
-    for (const measure of ['gini', 'least-served'] as const) {
+    for (const measure of ['gini', 'least-served', 'never-served'] as const) {
       expect(ask({ measure }).verdict).toBe('other-is-fairer');
       expect(ask({ measure, one: alike, other: unlike }).verdict).toBe('one-is-fairer');
     }
@@ -38,7 +38,7 @@ describe('fairer', () => {
       property(
         meals,
         meals,
-        constantFrom('gini' as const, 'least-served' as const),
+        constantFrom('gini' as const, 'least-served' as const, 'never-served' as const),
         (one, other, measure) => {
           const there = ask({ one, other, measure });
           const back = ask({ one: other, other: one, measure });
@@ -63,7 +63,7 @@ describe('fairer', () => {
     assert(
       property(
         array(integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 40 }),
-        constantFrom('gini' as const, 'least-served' as const),
+        constantFrom('gini' as const, 'least-served' as const, 'never-served' as const),
         (amounts, measure) => {
           const slow = amounts.map((_, i) =>
             measured([...amounts.slice(0, i), ...amounts.slice(i + 1)], measure),

@@ -20,7 +20,10 @@ export interface FairerInput {
    * the same places (compareScenarios).
    */
   readonly listsHold: 'people' | 'two-groups' | 'runs';
-  /** `gini`: less is fairer. `least-served`: meals of the tenth with least, more is fairer. */
+  /**
+   * `gini`: less is fairer. `least-served`: meals of the tenth with least, more is fairer. `never-served`: the share of
+   * people who got nothing, less is fairer.
+   */
   readonly measure: FairnessMeasure;
   readonly one: ArrayLike<number>;
   readonly other: ArrayLike<number>;
@@ -45,7 +48,12 @@ const fields: Fields<FairerInput> = {
     example: 'people',
     assumed: 'people',
   },
-  measure: { kind: 'choice', choices: ['gini', 'least-served'], example: 'gini', assumed: 'gini' },
+  measure: {
+    kind: 'choice',
+    choices: ['gini', 'least-served', 'never-served'],
+    example: 'gini',
+    assumed: 'gini',
+  },
   one: { kind: 'list', unit: 'meals', example: [9, 8, 0, 7, 0, 6, 0, 5, 0, 5] },
   other: { kind: 'list', unit: 'meals', example: [5, 4, 4, 4, 3, 4, 4, 4, 4, 4] },
   confidence: { kind: 'number', unit: 'share', example: 0.95, assumed: 0.95 },
@@ -67,6 +75,7 @@ export const decideFairer = (input: FairerInput): FairerResult => ({
 });
 
 const FEWEST = 5;
+const units = { gini: 'number', 'least-served': 'meals', 'never-served': 'share' } as const;
 
 const conclude = (input: FairerInput): Omit<FairerResult, 'sensitivity'> => {
   const { one, other, measure, listsHold } = input;
@@ -76,7 +85,7 @@ const conclude = (input: FairerInput): Omit<FairerResult, 'sensitivity'> => {
   const isRuns = listsHold === 'runs';
   requireEach('one', one, isRuns ? requireFinite : requireNonNegative);
   requireEach('other', other, isRuns ? requireFinite : requireNonNegative);
-  const unit = measure === 'gini' ? 'number' : 'meals';
+  const unit = units[measure];
   const ofOne = isRuns ? meanOf(one) : measured(one, measure);
   const ofOther = isRuns ? meanOf(other) : measured(other, measure);
   const difference = ofOther - ofOne;

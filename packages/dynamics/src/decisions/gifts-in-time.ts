@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive } from '../domain.ts';
+import { DomainError, requireNonNegative, requirePositive } from '../domain.ts';
 import { poissonAbove, poissonAtMost, poissonProbability } from '../stock/poisson.ts';
 import { smallestReal } from './search.ts';
 
@@ -7,20 +7,24 @@ export interface GiftsInTime {
   readonly meanGift: number;
 }
 
+/** Each one more is a term more in the sum. */
+const MOST_GIFTS = 100_000;
+
 /**
  * How likely do the gifts of some time bring more than this?
  *
  * Poisson many gifts, each exponential: `Σ Poisson(n; expected) · P(Poisson(amount/mean) < n)`, since n exponential
  * gifts are above an amount where fewer than n would have filled it.
  *
- * @throws DomainError a mean gift not above 0, negative numbers
+ * @throws DomainError a mean gift not above 0, negative numbers, more than 100,000 gifts expected
  */
 export const giftsAbove = ({ expectedGifts, meanGift }: GiftsInTime, amount: number): number => {
-  requireNonNegative('expectedGifts', expectedGifts);
+  if (requireNonNegative('expectedGifts', expectedGifts) > MOST_GIFTS)
+    throw new DomainError('expectedGifts', expectedGifts, `at most ${MOST_GIFTS}`);
   requirePositive('meanGift', meanGift);
   requireNonNegative('amount', amount);
   const filled = amount / meanGift;
-  const reach = 12 * Math.sqrt(expectedGifts) + 40;
+  const reach = 9 * Math.sqrt(expectedGifts) + 40;
   const from = Math.max(1, Math.floor(expectedGifts - reach));
   const to = Math.ceil(expectedGifts + reach);
   let sum = 0;

@@ -19,6 +19,7 @@ export type {
 export { type DecisionName, decisionNames, decisions } from './decisions.ts';
 export * from './expiry.ts';
 export * from './fairer.ts';
+export * from './fairness-of-runs.ts';
 export * from './gifts-in-time.ts';
 export * from './jackknife.ts';
 export * from './portions.ts';

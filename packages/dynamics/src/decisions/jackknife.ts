@@ -1,15 +1,15 @@
 import { DomainError, requireEach, requireNonNegative } from '../domain.ts';
 import { gini } from '../fairness/inequality.ts';
 
-/** How unequally, or how well for those with least: two measures of one rule. */
-export type FairnessMeasure = 'gini' | 'least-served';
+/** How unequally, how well for those with least, or how many go without: three measures of one rule. */
+export type FairnessMeasure = 'gini' | 'least-served' | 'never-served';
 
 /** The share of people who are called those with least. */
 const LEAST = 0.1;
 
 /**
  * The measure of a distribution: its Gini coefficient (0 where nobody got anything: all are alike), or what the tenth
- * with least got, on average per person (one person at least).
+ * with least got, on average per person (one person at least), or the share of people who got nothing.
  *
  * @throws DomainError no amounts, or one below 0
  */
@@ -19,6 +19,7 @@ export const measured = (amounts: ArrayLike<number>, measure: FairnessMeasure): 
     return found.exists ? found.value : 0;
   }
   requireEach('amounts', amounts, requireNonNegative);
+  if (measure === 'never-served') return nothingGot(amounts) / amounts.length;
   const sorted = Float64Array.from(amounts).sort();
   const least = sorted.subarray(0, Math.max(1, Math.round(sorted.length * LEAST)));
   return least.reduce((sum, x) => sum + x, 0) / least.length;
@@ -32,6 +33,10 @@ export const measured = (amounts: ArrayLike<number>, measure: FairnessMeasure): 
  */
 export const leftOut = (amounts: ArrayLike<number>, measure: FairnessMeasure): Float64Array => {
   requireEach('amounts', amounts, requireNonNegative, 2);
+  if (measure === 'never-served') {
+    const none = nothingGot(amounts);
+    return Float64Array.from(amounts, (x) => (x === 0 ? none - 1 : none) / (amounts.length - 1));
+  }
   const order = Array.from(amounts, (_, i) => i).sort(
     (a, b) => (amounts[a] as number) - (amounts[b] as number),
   );
@@ -42,6 +47,12 @@ export const leftOut = (amounts: ArrayLike<number>, measure: FairnessMeasure): F
     without[place] = of(k);
   });
   return without;
+};
+
+const nothingGot = (amounts: ArrayLike<number>): number => {
+  let none = 0;
+  for (let i = 0; i < amounts.length; i++) if (amounts[i] === 0) none++;
+  return none;
 };
 
 const giniWithout = (sorted: Float64Array) => {

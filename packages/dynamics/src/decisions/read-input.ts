@@ -10,8 +10,8 @@ export interface InputFault {
   readonly nearest?: string;
 }
 
-/** Where a number comes from: somebody gave it, a ledger was read, or it is an assumption of ours. */
-export type Origin = 'given' | 'measured' | 'assumed';
+/** Where a number comes from: somebody gave it, a ledger was read, a scenario was run, or it is an assumption of ours. */
+export type Origin = 'given' | 'measured' | 'simulated' | 'assumed';
 
 export interface ReadInput {
   readonly input: Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export class InputError extends DomainError {
 
 /**
  * Takes a document for the input of a decision: every name known, every kind right, what is missing assumed where there
- * is an assumption. `measured` is taken where the document says nothing. The numbers' own sense is checked by the formulas.
+ * is an assumption. `simulated`, then `measured`, is taken where the document says nothing. The numbers' own sense is checked by the formulas.
  *
  * @throws InputError with everything that is wrong
  */
@@ -38,6 +38,7 @@ export const readInput = (
   fields: Readonly<Record<string, Field>>,
   document: Readonly<Record<string, unknown>>,
   measured: Readonly<Record<string, unknown>> = {},
+  simulated: Readonly<Record<string, unknown>> = {},
 ): ReadInput => {
   const names = Object.keys(fields);
   const faults: InputFault[] = Object.keys(document)
@@ -48,9 +49,11 @@ export const readInput = (
   for (const [name, field] of Object.entries(fields)) {
     const [value, origin] = Object.hasOwn(document, name)
       ? [document[name], 'given' as const]
-      : Object.hasOwn(measured, name)
-        ? [measured[name], 'measured' as const]
-        : [field.assumed, 'assumed' as const];
+      : Object.hasOwn(simulated, name)
+        ? [simulated[name], 'simulated' as const]
+        : Object.hasOwn(measured, name)
+          ? [measured[name], 'measured' as const]
+          : [field.assumed, 'assumed' as const];
     const fault = value === undefined ? { reason: 'is missing' } : faultOf(field, value);
     if (fault) faults.push({ input: name, ...fault });
     input[name] = value;
@@ -73,7 +76,8 @@ const faultOf = (field: Field, value: unknown): Omit<InputFault, 'input'> | unde
             ...(typeof value === 'string' ? nearestOf(value, field.choices) : {}),
           };
     case 'list':
-      return Array.isArray(value) && value.every((each) => Number.isFinite(each))
+      return (Array.isArray(value) || value instanceof Float64Array) &&
+        Array.from(value as ArrayLike<unknown>).every(Number.isFinite)
         ? undefined
         : { reason: 'must be a list of numbers' };
   }

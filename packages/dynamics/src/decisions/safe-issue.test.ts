@@ -1,6 +1,8 @@
 import { assert, constantFrom, double, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../domain.ts';
+import { exponential } from '../simulation/random/exponential.ts';
+import { Stream } from '../simulation/random/stream.ts';
 import { giftsAbove, giftsReachedWith } from './gifts-in-time.ts';
 import { decideSafeIssue, type SafeIssueInput } from './safe-issue.ts';
 
@@ -54,6 +56,28 @@ describe('safe issue', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  test('kitchens: tokens that are claimed at once are a seventh of them each day', () => {
+    const { tokensByKitchens } = decideSafeIssue({ ...usual, tokensOut: 0, meanHoldDays: 1e-6 });
+    // The largest Poisson mean that 60 portions bear in 95% of days, by bisection of its sum (python3).
+    expect(tokensByKitchens).toBe(Math.floor((7 * 48.746383) / 1.5));
+  });
+
+  test('the busiest day as thousands of weeks of single tokens have it', () => {
+    const result = decideSafeIssue(usual);
+    const claims = new Float64Array(9);
+    const weeks = 1500;
+    const stream = new Stream(2, 0, 'safe-issue');
+    for (let week = 0; week < weeks; week++)
+      for (let token = 0; token < usual.tokensOut + result.tokens; token++) {
+        const handedOut = token < usual.tokensOut ? 0 : 7 * stream.uniform();
+        const day = Math.ceil(handedOut + 10 * exponential(stream));
+        if (day <= 8) claims[day] = (claims[day] as number) + 1 / weeks;
+      }
+    const busiest = result.steps.find(({ step }) => step === 'busiest-day')?.quantity.value ?? 0;
+    expect(Math.max(...claims) * 1.5).toBeGreaterThan(busiest * 0.985);
+    expect(Math.max(...claims) * 1.5).toBeLessThan(busiest * 1.015);
   });
 
   test('says which limit holds', () => {

@@ -20,6 +20,8 @@ export const wordingIn = (words: Words, currency: string): Wording => {
   });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   const fine = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 
   const fill: Wording['fill'] = (template, values) =>
@@ -40,7 +42,9 @@ export const wordingIn = (words: Words, currency: string): Wording => {
   };
 
   const counted = (value: number, unit: Exclude<Unit, 'money' | 'share' | 'number'>): string => {
-    const text = number(value);
+    // Of things one can count, more digits would claim to know too much.
+    const text =
+      Math.abs(value) >= 100 ? whole.format(value) : (Math.abs(value) < 1 ? small : tenths).format(value);
     const [one, many] = words.units[unit];
     return `${text} ${text === '1' ? one : many}`;
   };

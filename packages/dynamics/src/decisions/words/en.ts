@@ -40,6 +40,7 @@ export const en: Words = {
     runs: 'one number for each simulated run',
     gini: 'how unequal it is (Gini)',
     'least-served': 'meals of the tenth of people with least',
+    'never-served': 'the share of people who got nothing',
     'in-advance': 'in advance',
     'when-claimed': 'when the meal is claimed',
   },
@@ -193,7 +194,9 @@ export const en: Words = {
         'days-tied': 'Until then a token is out for {value}, on average.',
         'tokens-out': 'With {tokensPerDay} handed out in a day, about {value} are out at any time.',
         'money-tied': 'They are worth {value}.',
-        cautious: 'To be surer of it, with so few tokens seen: {value}.',
+        cautious: 'To be sure of it with a confidence of {confidence}: {value}.',
+        'too-few-to-be-surer':
+          'From {value} it cannot be said with a confidence of {confidence}: see more of them first.',
       },
       inputs: {
         claimedAfterDays: 'days after which tokens were claimed',

@@ -40,6 +40,7 @@ export const id: Words = {
     runs: 'satu angka untuk tiap simulasi',
     gini: 'besarnya ketimpangan (Gini)',
     'least-served': 'makanan sepersepuluh orang yang paling sedikit menerima',
+    'never-served': 'bagian orang yang tidak menerima apa-apa',
     'in-advance': 'di muka',
     'when-claimed': 'saat makanan diambil',
   },
@@ -194,7 +195,9 @@ export const id: Words = {
         'days-tied': 'Sampai saat itu satu kartu beredar rata-rata {value}.',
         'tokens-out': 'Dengan {tokensPerDay} dibagikan sehari, kira-kira {value} beredar setiap saat.',
         'money-tied': 'Nilainya {value}.',
-        cautious: 'Supaya lebih yakin, karena yang terlihat masih sedikit: {value}.',
+        cautious: 'Supaya pasti dengan keyakinan {confidence}: {value}.',
+        'too-few-to-be-surer':
+          'Dari {value} itu belum bisa dikatakan dengan keyakinan {confidence}: lihat lebih banyak dulu.',
       },
       inputs: {
         claimedAfterDays: 'hari sampai kartu diambil',
