@@ -22,6 +22,23 @@ export const benchSimulation = async (): Promise<BenchRow[]> => [
   ...(await days()),
   ...(await growth()),
   ...(await programme()),
+  ...(await thousandYears()),
+  ...(await heavy('max–min, 1,000,000 recipients', 'heavy-max-min', [
+    { recipients: 100_000 },
+    { recipients: 1_000_000 },
+  ])),
+  ...(await heavy('Kaplan–Meier, 10,000,000 tokens, days', 'heavy-kaplan-meier', [
+    { tokens: 1_000_000, wholeDays: true },
+    { tokens: 10_000_000, wholeDays: true },
+  ])),
+  ...(await heavy('Kaplan–Meier, 10,000,000 tokens, to the second', 'heavy-kaplan-meier', [
+    { tokens: 1_000_000, wholeDays: false },
+    { tokens: 10_000_000, wholeDays: false },
+  ])),
+  ...(await heavy('clearing, 100,000 obligations', 'heavy-clearing', [
+    { edges: 10_000 },
+    { edges: 100_000 },
+  ])),
 ];
 
 const close = (what: string, told: number, expected: number, within: number): void => {
@@ -137,6 +154,42 @@ const programme = async (): Promise<BenchRow[]> => {
       value: 1000 * median(laps.map(({ seconds }) => seconds)),
       unit: 'ms',
     },
-    { name: '  peak memory of the process', value: last.rssMb ?? 0, unit: 'MB' },
+    { name: '  peak memory of the process', value: last.peakMb ?? 0, unit: 'MB' },
+  ];
+};
+
+/** A thousand such years on two threads, with their bands, from a cold start. Here the clock counts. */
+const thousandYears = async (): Promise<BenchRow[]> => {
+  const contestant = nodeContestant('heavy-runs');
+  const lap = await contestant.run({ runs: 1000, days: 365 });
+  contestant.end();
+  return [
+    {
+      name: '12 stalls, 3 partners, 1,000 runs of a year, two threads',
+      value: lap.clockSeconds ?? 0,
+      unit: 's',
+    },
+    { name: '  processor time of both', value: lap.seconds, unit: 's' },
+    { name: '  peak memory of the process', value: lap.peakMb ?? 0, unit: 'MB' },
+  ];
+};
+
+/** One large call and one a tenth as large, each in a fresh process: time, memory, and how the time grew. */
+const heavy = async (
+  name: string,
+  program: string,
+  sizes: readonly [object, object],
+): Promise<BenchRow[]> => {
+  const laps: Lap[] = [];
+  for (const size of sizes) {
+    const contestant = nodeContestant(program);
+    laps.push(await contestant.run(size));
+    contestant.end();
+  }
+  const [tenth, whole] = laps as [Lap, Lap];
+  return [
+    { name, value: whole.seconds, unit: 's' },
+    { name: '  peak memory, input included', value: whole.peakMb ?? 0, unit: 'MB' },
+    { name: '  growth from a tenth', value: whole.seconds / tenth.seconds, unit: '×' },
   ];
 };

@@ -9,16 +9,24 @@ const load = {
   'timers-engine': () => import('./timers-engine.mjs'),
   'timers-bare': () => import('./timers-bare.mjs'),
   'days-ours': () => import('./days-ours.mjs'),
+  'heavy-kaplan-meier': () => import('./heavy-kaplan-meier.mjs'),
+  'heavy-clearing': () => import('./heavy-clearing.mjs'),
+  'heavy-max-min': () => import('./heavy-max-min.mjs'),
+  'heavy-runs': () => import('./heavy-runs.mjs'),
   programme: () => import('./programme.mjs'),
   'days-agentscript': () => import('./days-agentscript.mjs'),
 };
 
-const { run } = await load[process.argv[2]]();
+// `prepare`, where there is one, makes the input out of the size, and is not timed.
+const { run, prepare = (size) => size } = await load[process.argv[2]]();
 let round = 0;
 for await (const line of createInterface({ input: process.stdin })) {
+  const input = prepare(JSON.parse(line));
   const start = process.cpuUsage();
-  const seen = await run(JSON.parse(line), round++);
+  const seen = await run(input, round++);
   const { user, system } = process.cpuUsage(start);
   const seconds = (user + system) / 1e6;
-  process.stdout.write(`${JSON.stringify({ ...seen, seconds, rssMb: process.memoryUsage().rss / 1e6 })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ...seen, seconds, peakMb: process.resourceUsage().maxRSS / 1e3 })}\n`,
+  );
 }

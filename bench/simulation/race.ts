@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface Lap {
   readonly units: number;
   readonly seconds: number;
-  readonly rssMb?: number;
+  /** Most memory that the process has had so far; contestants in Node tell it. */
+  readonly peakMb?: number;
   readonly [statistic: string]: number | undefined;
 }
 

@@ -11,6 +11,7 @@ import { redeemCommand } from './commands/redeem.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { tokensCommand } from './commands/tokens.ts';
 import { vendorCommand } from './commands/vendor.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -30,6 +31,7 @@ export const createProgram = (runner: Runner, options: { readonly tellsUsage: bo
 Begin:
   $ megibung demo                  see the whole loop in ten seconds
   $ megibung serve                 start the server
+  $ megibung simulate dry-pot      see how often a pot runs dry
   $ megibung key create --role owner
 
 Commands that speak to a server find it by --url (MEGIBUNG_URL) and --key (MEGIBUNG_API_KEY).
@@ -50,6 +52,7 @@ Exit codes: 0 done, 1 refused or found something, 2 asked wrongly.`,
         reportCommand(runner),
       ],
     ],
+    ['Think ahead:', [simulateCommand(runner)]],
     [
       "On the server's machine:",
       [verifyCommand(runner), keyCommand(runner), backupCommand(runner), restoreCommand(runner)],

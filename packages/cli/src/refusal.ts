@@ -21,6 +21,8 @@ export type LocalCode =
   | 'key_missing'
   | 'key_other'
   | 'file'
+  | 'scenario'
+  | 'simulation'
   | 'cancelled'
   | 'bug';
 

@@ -1,6 +1,7 @@
 export * from './answer.ts';
 export * from './circulation/index.ts';
 export { DomainError } from './domain.ts';
+export * from './estimation/index.ts';
 export * from './fairness/index.ts';
 export * from './funding/index.ts';
 export * from './misuse/index.ts';

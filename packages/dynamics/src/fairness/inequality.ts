@@ -141,5 +141,8 @@ const scaledByLargest = (amounts: ArrayLike<number>): Float64Array | undefined =
   requireEach('amounts', amounts, requireNonNegative);
   let largest = 0;
   for (let i = 0; i < amounts.length; i++) largest = Math.max(largest, amounts[i] as number);
-  return largest > 0 ? Float64Array.from(amounts, (amount) => amount / largest) : undefined;
+  if (largest === 0) return undefined;
+  const scaled = new Float64Array(amounts.length);
+  for (let i = 0; i < scaled.length; i++) scaled[i] = (amounts[i] as number) / largest;
+  return scaled;
 };

@@ -142,9 +142,9 @@ describe('quota lottery', () => {
         for (const [i, p] of lottery.value.probabilities.entries())
           expect(p).toBeCloseTo(expected[i] as number, 5);
       }),
-      { numRuns: 60, seed: 4 },
+      { numRuns: 40, seed: 4 },
     );
-    expect(met).toBeGreaterThan(20);
+    expect(met).toBeGreaterThan(12);
   });
 
   test('sixty people: every panel drawn meets the quotas, the chances sum to the places and are met by the draws', async () => {

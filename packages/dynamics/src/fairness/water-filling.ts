@@ -13,8 +13,8 @@ export interface Filled {
  * How to share when there is not enough, so that nobody can get more but from one who has less?
  *
  * Weighted max–min fairness by water-filling: `min(demand, weight × level)`, with the one level at which all is given out.
- * O(n log n) time for the sort, 24 bytes per recipient beside the inputs: 1,000,000 recipients in about a tenth of a
- * second with equal weights, a second with weights of their own.
+ * O(n log n) time for the sort. 1,000,000 recipients on one busy core: 0.25 s and 16 MB beside the inputs with equal weights,
+ * 1.1 s and 28 MB with weights of their own; 100,000: 0.03 s and 0.08 s.
  *
  * @param capacity what there is, in the unit of the demands
  * @param weights above 0; 1 for each where not given

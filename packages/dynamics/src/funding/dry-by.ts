@@ -1,5 +1,7 @@
 import { DomainError, requireNonNegative } from '../domain.ts';
+import { poissonProbability } from '../stock/poisson.ts';
 import { dryProbability, type GiftPot, requirePot } from './random-gifts.ts';
+import { risingRoot } from './rising-root.ts';
 
 /** Gifts for which the day of dryness has a known law. */
 export type TimedGiftPot = GiftPot & {
@@ -44,42 +46,36 @@ export const dryByProbability = (
   return Math.min(found, dryProbability(pot));
 };
 
-/** Reserve in gifts, gifts per time in which one gift is spent, horizon in times that the reserve lasts alone. */
+/** So many terms one by one; from there on they lie so close that their sum is an integral. */
+const TERMS_ONE_BY_ONE = 200_000;
+
+/** Reserve in gifts; gifts per time in which one gift is spent; horizon in times that the reserve lasts alone. */
 const afterFixedGifts = (reserve: number, load: number, horizon: number): number => {
+  const term = (n: number): number => (reserve / (reserve + n)) * poissonProbability(n, load * (reserve + n));
+  const last = Math.floor(reserve * (horizon * (1 + 1e-15) - 1));
+  const { thickest, width } = gamblersPeak(reserve, load);
   let sum = 0;
   let before = 0;
-  for (let n = 0; (reserve + n) / reserve <= horizon * (1 + 1e-15); n++) {
-    const term = (reserve / (reserve + n)) * poissonTerm(n, load * (reserve + n));
-    sum += term;
-    // The terms rise, then fall at least as fast as a geometric series from here.
-    if (term < before && term <= (before - term) * 1e-17 * sum) break;
-    before = term;
+  for (let n = 0; n <= Math.min(last, TERMS_ONE_BY_ONE); n++) {
+    const now = term(n);
+    sum += now;
+    // Past the thickest they fall, and ever faster than a geometric series.
+    if (n > thickest && now <= (before - now) * 1e-17 * sum) return sum;
+    before = now;
   }
-  return sum;
+  if (last <= TERMS_ONE_BY_ONE) return sum;
+  const first = TERMS_ONE_BY_ONE + 1;
+  const slopes = term(last + 1) - term(last) - (term(first) - term(first - 1));
+  // Euler and Maclaurin's sum over the middles of intervals.
+  return sum + integralByPieces(term, first - 0.5, last + 0.5, thickest, width) - slopes / 24;
 };
 
-/** Poisson probability of n at this mean, in Loader's way: no difference of large logarithms. */
-const poissonTerm = (n: number, mean: number): number => {
-  if (n === 0) return Math.exp(-mean);
-  if (n < 16) {
-    let product = Math.exp(-mean / 2);
-    for (let k = 1; k <= n; k++) product *= mean / k;
-    return product * Math.exp(-mean / 2);
-  }
-  const stirling = 1 / (12 * n) - 1 / (360 * n ** 3) + 1 / (1260 * n ** 5) - 1 / (1680 * n ** 7);
-  return Math.exp(-stirling - n * excessOfLog((mean - n) / n)) / Math.sqrt(2 * Math.PI * n);
-};
-
-/** x − ln(1 + x), without cancellation near 0. */
-const excessOfLog = (x: number): number => {
-  if (Math.abs(x) > 0.1) return x - Math.log1p(x);
-  let power = x * x;
-  let sum = power / 2;
-  for (let k = 3; k < 20; k++) {
-    power *= -x;
-    sum += power / k;
-  }
-  return sum;
+/** About how many gifts come before the pot is dry, if it runs dry, and how much that varies. */
+const gamblersPeak = (reserve: number, load: number): { thickest: number; width: number } => {
+  // Where gifts cover spending, a dry pot has seen gifts at the load x < 1 that balances the same: x − ln x = load − ln load.
+  const seen = load < 1 ? load : risingRoot((x) => load - Math.log(load) - (x - Math.log(x)), 0, 1);
+  const thickest = (reserve * seen) / (1 - seen);
+  return { thickest, width: Math.sqrt(reserve * seen) / (1 - seen) ** 1.5 };
 };
 
 /**
@@ -94,20 +90,26 @@ const afterExponentialGifts = (load: number, reserve: number, horizon: number): 
     const apart = (a - b) / (Math.sqrt(a) + Math.sqrt(b));
     return load * reserve * besselPart(2 * Math.sqrt(a * b)) * Math.exp(-apart * apart);
   };
-  const end = horizon - 1;
-  // Where √a = √b, the density is thickest; about there, pieces as wide as it is.
-  const edges = [0];
-  for (let edge = end; edge > 1e-18 * end && edges.length < 64; edge /= 2) edges.push(edge);
-  if (reserve !== load) {
-    const thickest = load / (reserve - load);
-    const centre = thickest > 0 ? thickest : load / (load - reserve);
-    const width = Math.sqrt(2 * load * (1 + centre)) / Math.abs(reserve - load);
-    for (let k = -40; k <= 40; k += 2) edges.push(centre + k * width);
-  }
-  const inside = edges.filter((edge) => edge >= 0 && edge <= end).sort((x, y) => x - y);
+  // Where √a = √b; the one of load and reserve that is the larger falls on either side of it.
+  const centre = Math.min(load, reserve) / Math.abs(reserve - load);
+  const width = Math.sqrt(2 * load * (1 + centre)) / Math.abs(reserve - load);
+  return integralByPieces(densityAfter, 0, horizon - 1, centre, width);
+};
+
+/** By pieces that double away from `from`, and are as wide as the function's thick part where that is. */
+const integralByPieces = (
+  f: (x: number) => number,
+  from: number,
+  to: number,
+  thickest: number,
+  width: number,
+): number => {
+  const edges = [from];
+  for (let piece = to - from; edges.length < 64; piece /= 2) edges.push(from + piece);
+  if (width < to) for (let k = -40; k <= 40; k += 2) edges.push(thickest + k * width);
+  const inside = edges.filter((edge) => edge >= from && edge <= to).sort((x, y) => x - y);
   let sum = 0;
-  for (let i = 1; i < inside.length; i++)
-    sum += integral(densityAfter, inside[i - 1] as number, inside[i] as number);
+  for (let i = 1; i < inside.length; i++) sum += integral(f, inside[i - 1] as number, inside[i] as number);
   return sum;
 };
 

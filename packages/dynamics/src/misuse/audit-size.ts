@@ -1,9 +1,7 @@
 import betainc from '@stdlib/math-base-special-betainc';
-import { DomainError, requireCount, requirePositive, requireProbability, requireShare } from '../domain.ts';
+import { DomainError, requireCount, requireShare } from '../domain.ts';
+import { cleanAuditSize, cleanConfidence, ROUNDING, requireRate } from './clean-audit.ts';
 import { atMostDrawn } from './hypergeometric.ts';
-
-/** 1 − confidence is rounded when it is formed (1 − 0.95 > 0.05), so an equality may miss by so much, relatively. */
-const ROUNDING = 1e-14;
 
 export interface AuditPlan {
   /** 0.95: if the rate is as bad as `deviationRate`, the audit shows it with this probability. */
@@ -32,19 +30,16 @@ export const auditSize = ({ confidence, deviationRate, allowedDeviations = 0 }: 
   requireCount('allowedDeviations', allowedDeviations);
   const isEnough = (visits: number): boolean =>
     missProbability(visits, deviationRate, allowedDeviations) <= missed * (1 + ROUNDING);
+  if (allowedDeviations === 0) return cleanAuditSize({ confidence, deviationRate });
   if (deviationRate === 1) return allowedDeviations + 1;
-  const size =
-    allowedDeviations === 0
-      ? steppedDown(Math.ceil(Math.log(missed) / Math.log1p(-deviationRate)), isEnough)
-      : smallest(allowedDeviations + 1, Number.MAX_SAFE_INTEGER, isEnough);
+  const size = smallest(allowedDeviations + 1, Number.MAX_SAFE_INTEGER, isEnough);
   if (size < Number.MAX_SAFE_INTEGER) return size;
   throw new DomainError('deviationRate', deviationRate, 'large enough for a countable number of visits');
 };
 
-/** P(X ≤ k), X ~ Binomial(n, p), by 1 − I_p(k+1, n−k); for k = 0 directly. */
+/** P(X ≤ k), X ~ Binomial(n, p), k > 0, by 1 − I_p(k+1, n−k). */
 const missProbability = (visits: number, rate: number, allowed: number): number => {
   if (visits <= allowed) return 1;
-  if (allowed === 0) return Math.exp(visits * Math.log1p(-rate));
   return betainc(rate, allowed + 1, visits - allowed, true, true);
 };
 
@@ -96,21 +91,8 @@ export const confidenceReached = (audit: {
   requireRate(deviationRate);
   requireCount('allowedDeviations', allowedDeviations);
   if (visits <= allowedDeviations) return 0;
-  if (allowedDeviations === 0) return -Math.expm1(visits * Math.log1p(-deviationRate));
+  if (allowedDeviations === 0) return cleanConfidence({ visits, deviationRate });
   return betainc(deviationRate, allowedDeviations + 1, visits - allowedDeviations, true, false);
-};
-
-const requireRate = (rate: number): void => {
-  requireProbability('deviationRate', rate);
-  requirePositive('deviationRate', rate);
-};
-
-const steppedDown = (from: number, isEnough: (size: number) => boolean): number => {
-  let size = Math.max(1, from);
-  if (size >= Number.MAX_SAFE_INTEGER) return Number.MAX_SAFE_INTEGER;
-  while (!isEnough(size)) size++;
-  while (size > 1 && isEnough(size - 1)) size--;
-  return size;
 };
 
 /** The smallest size from `least` to `most` that is enough, by doubling and bisection; `most` where none below is. */

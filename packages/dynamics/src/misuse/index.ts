@@ -3,6 +3,7 @@
  * on, what copies can cost while phones are offline, and alarms for what drifts, or goes round in a ring.
  */
 export * from './audit-size.ts';
+export { cleanAuditSize, cleanConfidence } from './clean-audit.ts';
 export * from './cusum.ts';
 export * from './deterrence.ts';
 export * from './hypergeometric.ts';

@@ -1,5 +1,6 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
 import { DomainError, requireNonNegative, requirePositive } from '../domain.ts';
+import { exponentialDaysOut } from './exponential-hold.ts';
 import { incompleteGamma } from './incomplete-gamma.ts';
 import { integralOfFalling } from './quadrature.ts';
 
@@ -46,9 +47,8 @@ export const daysOutWithin = (holding: HoldLaw, days: number): number => {
   requireNonNegative('days', days);
   switch (holding.law) {
     case 'exponential': {
-      const mean = requirePositive('holding.meanDays', holding.meanDays);
-      // Not above `days`, which rounding alone could make of the smallest numbers there are.
-      return Math.min(days, -mean * Math.expm1(-days / mean));
+      const meanHoldDays = requirePositive('holding.meanDays', holding.meanDays);
+      return exponentialDaysOut({ meanHoldDays, days });
     }
     case 'deterministic':
       return Math.min(days, requireNonNegative('holding.days', holding.days));

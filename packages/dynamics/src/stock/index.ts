@@ -5,6 +5,7 @@
 export * from './breakage-revenue.ts';
 export * from './erlang-b.ts';
 export * from './erlang-c.ts';
+export * from './exponential-hold.ts';
 export * from './hold-law.ts';
 export * from './kaplan-meier.ts';
 export * from './limited-queue.ts';

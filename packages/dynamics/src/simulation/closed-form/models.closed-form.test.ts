@@ -1,4 +1,21 @@
 import { expect, test } from 'vitest';
+import type { Answer } from '../../answer.ts';
+import {
+  localMultiplier,
+  localMultiplier3,
+  localMultiplierLimit,
+} from '../../circulation/local-multiplier.ts';
+import type { AmountLaw } from '../../funding/amount-law.ts';
+import { dryByProbability } from '../../funding/dry-by.ts';
+import { costAdjustment, ruinProbability } from '../../funding/lumpy-costs.ts';
+import { dryProbability, giftAdjustment } from '../../funding/random-gifts.ts';
+import { survivalProbability } from '../../funding/retention.ts';
+import { fairPrice } from '../../one-token/fair-price.ts';
+import { expectedPlateCost, presentPlateCost } from '../../one-token/inflation.ts';
+import { daysOutWithin, type HoldLaw, survivalAt } from '../../stock/hold-law.ts';
+import { redemptionCurve } from '../../stock/kaplan-meier.ts';
+import { curveAt } from '../../stock/redemption-curve.ts';
+import { meanOutstandingAt, outstandingAt } from '../../stock/transient-stock.ts';
 import {
   type Chooser,
   type Family,
@@ -36,60 +53,42 @@ const meanOfDraws = (of: () => number, draws: number): number => {
   return sum / draws;
 };
 
-/** Laws of holding with their survival and ∫₀ᵗ S. */
-interface Holding {
+/** A law to draw holds from, and the same as the formulas take it. */
+interface Held {
   readonly law: Law;
-  readonly survival: (t: number) => number;
-  readonly survivalArea: (t: number) => number;
+  readonly holding: HoldLaw;
 }
-const holdingOf = (choose: Chooser): Holding => {
+const holdingOf = (choose: Chooser): Held => {
   const mean = choose.byFactor(2, 40);
-  return choose.oneOf<() => Holding>([
-    () => ({
-      law: { exponential: { mean } },
-      survival: (t) => Math.exp(-t / mean),
-      survivalArea: (t) => -mean * Math.expm1(-t / mean),
-    }),
-    () => ({ law: mean, survival: (t) => (t < mean ? 1 : 0), survivalArea: (t) => Math.min(t, mean) }),
-    () => ({
+  const shape = choose.between(0.7, 2.5);
+  const quick = choose.between(0.2, 0.8);
+  const [soon, late] = [mean / 4, mean * 2];
+  return choose.oneOf<Held>([
+    { law: { exponential: { mean } }, holding: { law: 'exponential', meanDays: mean } },
+    { law: mean, holding: { law: 'deterministic', days: mean } },
+    { law: { weibull: { shape, scale: mean } }, holding: { law: 'weibull', shape, scaleDays: mean } },
+    {
       law: { uniform: { from: 0, to: 2 * mean } },
-      survival: (t) => Math.max(0, 1 - t / (2 * mean)),
-      survivalArea: (t) => (t < 2 * mean ? t - (t * t) / (4 * mean) : mean),
-    }),
-    () => {
-      // Two kinds of people: some come the same day, some forget.
-      const quick = choose.between(0.2, 0.8);
-      const [soon, late] = [mean / 4, mean * 2];
-      return {
-        law: {
-          choice: [
-            { value: soon, weight: quick },
-            { value: late, weight: 1 - quick },
-          ],
-        },
-        survival: (t) => (t < soon ? quick : 0) + (t < late ? 1 - quick : 0),
-        survivalArea: (t) => quick * Math.min(t, soon) + (1 - quick) * Math.min(t, late),
-      };
+      holding: { law: 'survival', survivalAt: (t) => Math.max(0, 1 - t / (2 * mean)) },
     },
-    () => {
-      // Weibull of shape 2: ∫₀ᵗ e^(−(u/s)²) du by Simpson's rule.
-      const survival = (t: number) => Math.exp(-((t / mean) ** 2));
-      return {
-        law: { weibull: { shape: 2, scale: mean } },
-        survival,
-        survivalArea: (t) => {
-          const n = 400;
-          let sum = survival(0) + survival(t);
-          for (let i = 1; i < n; i++) sum += (i % 2 === 1 ? 4 : 2) * survival((i * t) / n);
-          return (sum * t) / n / 3;
-        },
-      };
+    {
+      // Two kinds of people: some come soon, some forget.
+      law: {
+        choice: [
+          { value: soon, weight: quick },
+          { value: late, weight: 1 - quick },
+        ],
+      },
+      holding: {
+        law: 'survival',
+        survivalAt: (t) => (t < soon ? quick : 0) + (t < late ? 1 - quick : 0),
+      },
     },
-  ])();
+  ]);
 };
 
 const stockRun = (
-  holding: Holding,
+  { law }: Held,
   issues: number,
   streamOf: (name: string) => Stream,
   expiryAge = Infinity,
@@ -97,41 +96,30 @@ const stockRun = (
   const issued = streamOf('issues');
   return {
     nextIssue: () => exponential(issued) / issues,
-    hold: samplerOf(holding.law, streamOf('holds')),
+    hold: samplerOf(law, streamOf('holds')),
     expiryAge,
   };
 };
 
-const poissonCdf = (k: number, mean: number): number => {
-  let p = Math.exp(-mean);
-  let sum = p;
-  for (let i = 1; i <= k; i++) {
-    p *= mean / i;
-    sum += p;
-  }
-  return sum;
-};
-
-/** Gifts with (1 − E e^(−sX)), for the root R of λ(1 − E e^(−RX)) = spending·R; solved by bisection, in one line each. */
-const giftOf = (choose: Chooser): { law: Law; mean: number; lost: (s: number) => number } => {
+/** A law to draw gifts from, and the same as the formulas take it. */
+const giftOf = (choose: Chooser): { law: Law; mean: number; gift: AmountLaw } => {
   const mean = choose.byFactor(0.5, 200);
-  return choose.oneOf<() => { law: Law; mean: number; lost: (s: number) => number }>([
-    () => ({ law: { exponential: { mean } }, mean, lost: (s) => 1 - 1 / (1 + s * mean) }),
-    () => ({ law: mean, mean, lost: (s) => -Math.expm1(-s * mean) }),
-    () => ({
+  const shape = choose.byFactor(0.3, 6);
+  return choose.oneOf<{ law: Law; mean: number; gift: AmountLaw }>([
+    { law: { exponential: { mean } }, mean, gift: { kind: 'exponential', mean } },
+    { law: mean, mean, gift: { kind: 'fixed', amount: mean } },
+    { law: { gamma: { mean, sd: mean / Math.sqrt(shape) } }, mean, gift: { kind: 'gamma', mean, shape } },
+    {
       law: { uniform: { from: 0, to: 2 * mean } },
       mean,
-      lost: (s) => 1 + Math.expm1(-2 * s * mean) / (2 * s * mean),
-    }),
-    () => {
-      const shape = choose.byFactor(0.3, 6);
-      return {
-        law: { gamma: { mean, sd: mean / Math.sqrt(shape) } },
+      gift: {
+        kind: 'transform',
         mean,
-        lost: (s) => 1 - (1 + (s * mean) / shape) ** -shape,
-      };
+        laplace: (s) => -Math.expm1(-2 * s * mean) / (2 * s * mean),
+        growthBelow: Infinity,
+      },
     },
-    () => ({
+    {
       law: {
         choice: [
           { value: mean / 2, weight: 3 },
@@ -139,109 +127,90 @@ const giftOf = (choose: Chooser): { law: Law; mean: number; lost: (s: number) =>
         ],
       },
       mean,
-      lost: (s) => 1 - 0.75 * Math.exp((-s * mean) / 2) - 0.25 * Math.exp(-2.5 * s * mean),
-    }),
-  ])();
-};
-const adjustment = (
-  giftsPerDay: number,
-  spending: number,
-  mean: number,
-  lost: (s: number) => number,
-): number => {
-  const f = (r: number) => spending * r - giftsPerDay * lost(r);
-  let [low, high] = [1e-9 / mean, giftsPerDay / spending];
-  for (let i = 0; i < 200; i++) {
-    const middle = (low + high) / 2;
-    if (f(middle) < 0) low = middle;
-    else high = middle;
-  }
-  return low;
+      gift: { kind: 'sample', amounts: [mean / 2, mean / 2, mean / 2, mean * 2.5] },
+    },
+  ]);
 };
 
-const claimYears = (choose: Chooser) => ({
-  claimsPerYear: choose.byFactor(0.5, 50),
-  interestPerYear: choose.between(0, 0.6),
-  inflationPerYear: choose.between(0, 0.2),
-});
+const existing = (said: Answer<number, string>): number => {
+  if (!said.exists) throw new Error(said.reason);
+  return said.value;
+};
+
+/** Rates per day; the model counts in any unit of time. */
 const priceFamily =
   (
     statistic: 'discount' | 'costAtClaim' | 'presentCost',
-    closedForm: (nu: number, r: number, pi: number) => number,
+    closedForm: (token: { claimsPerDay: number; interestPerDay: number; inflationPerDay: number }) => number,
   ): Family =>
   (choose, streamOf) => {
-    const { claimsPerYear, interestPerYear, inflationPerYear } = claimYears(choose);
+    const token = {
+      claimsPerDay: choose.byFactor(0.01, 1),
+      interestPerDay: choose.between(0, 0.01),
+      inflationPerDay: choose.between(0, 0.003),
+    };
     return {
-      closedForm: closedForm(claimsPerYear, interestPerYear, inflationPerYear),
-      with: JSON.stringify({ claimsPerYear, interestPerYear, inflationPerYear }),
+      closedForm: closedForm(token),
+      with: JSON.stringify(token),
       estimate: runsOf((run) => {
         const held = streamOf(run, 'holds');
-        const holdYears = () => exponential(held) / claimsPerYear;
-        return simulatePrice({ tokens: 300, holdYears, interestPerYear, inflationPerYear })[statistic];
+        const setting = {
+          tokens: 300,
+          hold: () => exponential(held) / token.claimsPerDay,
+          interest: token.interestPerDay,
+          inflation: token.inflationPerDay,
+        };
+        return simulatePrice(setting)[statistic];
       }),
     };
   };
 
-const lnBeta = (a: number, b: number): number => lnGamma(a) + lnGamma(b) - lnGamma(a + b);
-/** Stirling's series after the argument was lifted above 12. */
-const lnGamma = (x: number): number => {
-  let shift = 0;
-  let y = x;
-  while (y < 12) shift -= Math.log(y++);
-  const z = 1 / (y * y);
-  return (
-    shift +
-    (y - 0.5) * Math.log(y) -
-    y +
-    0.5 * Math.log(2 * Math.PI) +
-    (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z / 1680))) / y
-  );
-};
-
 const families: Record<string, Family> = {
   'stock: tokens out on one day (M/G/∞)': (choose, streamOf) => {
-    const holding = holdingOf(choose);
+    const held = holdingOf(choose);
+    const { holding } = held;
     const issues = choose.byFactor(0.5, 30);
     const day = choose.byFactor(3, 100);
     return {
-      closedForm: issues * holding.survivalArea(day),
-      with: JSON.stringify({ law: holding.law, issues, day }),
+      closedForm: meanOutstandingAt({ arrivalsPerDay: issues, holding, day }),
+      with: JSON.stringify({ law: held.law, issues, day }),
       estimate: runsOf((run) => {
-        const setting = stockRun(holding, issues, (name) => streamOf(run, name));
+        const setting = stockRun(held, issues, (name) => streamOf(run, name));
         return simulateStock(setting, [day]).outstanding[0] as number;
       }, 300),
     };
   },
   'stock: chance of no more than so many out (Poisson)': (choose, streamOf) => {
-    const holding = holdingOf(choose);
+    const held = holdingOf(choose);
+    const { holding } = held;
     const day = choose.byFactor(3, 100);
     const mean = choose.between(2, 30);
-    const issues = mean / holding.survivalArea(day);
+    const issues = mean / daysOutWithin(holding, day);
     const most = Math.round(mean + choose.between(-1, 1) * Math.sqrt(mean));
-    const p = poissonCdf(most, mean);
+    const p = outstandingAt({ arrivalsPerDay: issues, holding, day }).probabilityOfAtMost(most);
     return {
       closedForm: p,
-      with: JSON.stringify({ law: holding.law, issues, day, most }),
+      with: JSON.stringify({ law: held.law, issues, day, most }),
       estimate: sharesOf(p, 400, (run) => {
-        const setting = stockRun(holding, issues, (name) => streamOf(run, name));
+        const setting = stockRun(held, issues, (name) => streamOf(run, name));
         return (simulateStock(setting, [day]).outstanding[0] as number) <= most;
       }),
     };
   },
   'stock: tokens that lapsed': (choose, streamOf) => {
-    let holding = holdingOf(choose);
+    let held = holdingOf(choose);
     let expiryAge = choose.between(1, 30);
-    while (!(holding.survival(expiryAge) > 0.02)) {
-      holding = holdingOf(choose);
+    while (!(survivalAt(held.holding, expiryAge) > 0.02)) {
+      held = holdingOf(choose);
       expiryAge = choose.between(1, 30);
     }
     const issues = choose.byFactor(2, 30);
     const day = expiryAge + choose.between(10, 60);
     return {
-      closedForm: issues * (day - expiryAge) * holding.survival(expiryAge),
-      with: JSON.stringify({ law: holding.law, issues, day, expiryAge }),
+      closedForm: issues * (day - expiryAge) * survivalAt(held.holding, expiryAge),
+      with: JSON.stringify({ law: held.law, issues, day, expiryAge }),
       estimate: runsOf((run) => {
-        const setting = stockRun(holding, issues, (name) => streamOf(run, name), expiryAge);
+        const setting = stockRun(held, issues, (name) => streamOf(run, name), expiryAge);
         return simulateStock(setting, [day]).lapsed;
       }, 200),
     };
@@ -264,49 +233,51 @@ const families: Record<string, Family> = {
       }, 200),
     };
   },
-  // Gifts all alike: the pot can be dry only on the days (u + k·gift)/spending; the ballot theorem gives each a chance.
   'pot: dry within so many days (plain simulation)': (choose, streamOf) => {
     for (;;) {
-      const gift = choose.byFactor(1, 50);
-      const spending = choose.byFactor(1, 50);
-      const giftsPerDay = (choose.between(0.5, 1.6) * spending) / gift;
-      const start = gift * choose.between(0.5, 12);
-      const days = (start / spending) * choose.between(1.2, 6);
-      let p = 0;
-      let lnFactorial = 0;
-      for (let k = 0; (start + k * gift) / spending <= days; k++) {
-        if (k > 0) lnFactorial += Math.log(k);
-        const expected = (giftsPerDay * (start + k * gift)) / spending;
-        p += (start / (start + k * gift)) * Math.exp(k * Math.log(expected) - expected - lnFactorial);
-      }
+      const mean = choose.byFactor(1, 50);
+      const fixed = choose.oneOf([true, false]);
+      const spendingPerDay = choose.byFactor(1, 50);
+      const giftsPerDay = (choose.between(0.5, 1.6) * spendingPerDay) / mean;
+      const start = mean * choose.between(0.5, 12);
+      const days = (start / spendingPerDay) * choose.between(1.2, 6);
+      const gift = fixed
+        ? ({ kind: 'fixed', amount: mean } as const)
+        : ({ kind: 'exponential', mean } as const);
+      const p = dryByProbability({ giftsPerDay, gift, spendingPerDay, reserve: start, days });
       if (!(p > 0.02 && p < 0.98)) continue;
       return {
         closedForm: p,
-        with: JSON.stringify({ gift, spending, giftsPerDay, start, days }),
+        with: JSON.stringify({ gift, spendingPerDay, giftsPerDay, start, days }),
         estimate: sharesOf(p, 1500, (run) => {
           const came = streamOf(run, 'gifts');
-          const nextGift = () => exponential(came) / giftsPerDay;
-          const seen = simulatePot({ start, spendingPerDay: spending, nextGift, gift: () => gift }, days);
+          const size = streamOf(run, 'sizes');
+          const seen = simulatePot(
+            {
+              start,
+              spendingPerDay,
+              nextGift: () => exponential(came) / giftsPerDay,
+              gift: fixed ? () => mean : () => mean * exponential(size),
+            },
+            days,
+          );
           return seen.dryOn !== undefined;
         }),
       };
     }
   },
   'pot: ever dry (tilted)': (choose, streamOf) => {
-    const gift = giftOf(choose);
+    const { law, mean, gift } = giftOf(choose);
     const spendingPerDay = choose.byFactor(1, 100);
-    const giftsPerDay = (choose.between(1.1, 3) * spendingPerDay) / gift.mean;
-    const r = adjustment(giftsPerDay, spendingPerDay, gift.mean, gift.lost);
+    const giftsPerDay = (choose.between(1.1, 3) * spendingPerDay) / mean;
+    const r = existing(giftAdjustment({ giftsPerDay, gift, spendingPerDay }));
     const start = choose.between(0.1, 5) / r;
     const tilt = choose.between(0.75, 0.95);
     return {
-      closedForm: Math.exp(-r * start),
-      with: JSON.stringify({ gift: gift.law, spendingPerDay, giftsPerDay, start, tilt }),
+      closedForm: dryProbability({ giftsPerDay, gift, spendingPerDay, reserve: start }),
+      with: JSON.stringify({ gift: law, spendingPerDay, giftsPerDay, start, tilt }),
       estimate: runsOf((run) => {
-        const pot = tiltedPot(
-          { start, spendingPerDay, giftsPerDay, gift: gift.law, tilt },
-          streamOf(run, 'pot'),
-        );
+        const pot = tiltedPot({ start, spendingPerDay, giftsPerDay, gift: law, tilt }, streamOf(run, 'pot'));
         if (!pot.exists) throw new Error(pot.reason);
         return meanOfDraws(pot.run, 40);
       }),
@@ -320,7 +291,12 @@ const families: Record<string, Family> = {
     const r = loading / (1 + loading) / mean;
     const start = choose.between(0, 6) / r;
     return {
-      closedForm: Math.exp(-r * start) / (1 + loading),
+      closedForm: ruinProbability({
+        incomePerDay,
+        costsPerDay,
+        cost: { kind: 'exponential', mean },
+        reserve: start,
+      }),
       with: JSON.stringify({ mean, costsPerDay, loading, start }),
       estimate: runsOf((run) => {
         const fund = tiltedCosts(
@@ -332,37 +308,27 @@ const families: Record<string, Family> = {
       }),
     };
   },
-  // Two kinds of costs: ψ(u) = A e^(−R₁u) + B e^(−R₂u), R₁ and R₂ the roots of a quadratic (Gerber 1979).
+  // Two kinds of costs: a sum of two exponentials (Gerber 1979).
   'costs: ever broke, two kinds of costs (tilted)': (choose, streamOf) => {
     const [m1, m2] = [choose.byFactor(0.5, 5), choose.byFactor(5, 50)];
     const w = choose.between(0.2, 0.9);
     const costsPerDay = choose.byFactor(0.1, 10);
     const loading = choose.byFactor(0.1, 2);
     const incomePerDay = (1 + loading) * costsPerDay * (w * m1 + (1 - w) * m2);
-    // income = λ(w m₁/(1 − r m₁) + (1 − w) m₂/(1 − r m₂)).
-    const q = incomePerDay / costsPerDay;
-    const a = q * m1 * m2;
-    const b = -(q * (m1 + m2) - m1 * m2);
-    const c = q - w * m1 - (1 - w) * m2;
-    const root = Math.sqrt(b * b - 4 * a * c);
-    const [r1, r2] = [(-b - root) / (2 * a), (-b + root) / (2 * a)];
-    // By partial fractions of the transform: the weight of Rᵢ is (income − λ mean) / (λM′(Rᵢ) − income).
-    const slope = (r: number) =>
-      costsPerDay * ((w * m1) / (1 - r * m1) ** 2 + ((1 - w) * m2) / (1 - r * m2) ** 2) - incomePerDay;
-    const safety = incomePerDay - costsPerDay * (w * m1 + (1 - w) * m2);
-    const start = choose.between(0, 5) / r1;
-    const psi = (safety / slope(r1)) * Math.exp(-r1 * start) + (safety / slope(r2)) * Math.exp(-r2 * start);
+    const components = [
+      { weight: w, mean: m1 },
+      { weight: 1 - w, mean: m2 },
+    ];
+    const fund = { incomePerDay, costsPerDay, cost: { kind: 'mixed-exponential', components } as const };
+    const start = choose.between(0, 5) / existing(costAdjustment(fund));
     return {
-      closedForm: psi,
+      closedForm: ruinProbability({ ...fund, reserve: start }),
       with: JSON.stringify({ m1, m2, w, costsPerDay, loading, start }),
       estimate: runsOf((run) => {
-        const costs = [
-          { weight: w, mean: m1 },
-          { weight: 1 - w, mean: m2 },
-        ];
-        const fund = tiltedCosts({ start, incomePerDay, costsPerDay, costs }, streamOf(run, 'fund'));
-        if (!fund.exists) throw new Error(fund.reason);
-        return meanOfDraws(fund.run, 60);
+        const setting = { start, incomePerDay, costsPerDay, costs: components };
+        const tilted = tiltedCosts(setting, streamOf(run, 'fund'));
+        if (!tilted.exists) throw new Error(tilted.reason);
+        return meanOfDraws(tilted.run, 60);
       }),
     };
   },
@@ -384,7 +350,7 @@ const families: Record<string, Family> = {
     // With hardly anybody left, a count is not about normal.
     while (p < 0.005) {
       [a, b, periods] = [choose.byFactor(0.3, 5), choose.byFactor(0.5, 10), choose.whole(1, 24)];
-      p = Math.exp(lnBeta(a, b + periods) - lnBeta(a, b));
+      p = survivalProbability({ alpha: a, beta: b }, periods);
     }
     const donors = 4000;
     const left = simulateRetention({ donors, a, b, periods }, streamOf(0, 'donors'));
@@ -407,28 +373,38 @@ const families: Record<string, Family> = {
       estimate: runsOf((run) => {
         const hold = samplerOf(law, streamOf(run, 'holds'));
         const setting = { tokens: 300, handedOutOverDays, lookedAtOnDay, hold };
-        return kaplanMeierAt(age, simulateRedemptions(setting, streamOf(run, 'issues')));
+        const { days, redeemed } = simulateRedemptions(setting, streamOf(run, 'issues'));
+        const said = curveAt(redemptionCurve({ durationsDays: days, redeemed }), age);
+        if (!said.exists) throw new Error(said.reason);
+        return said.value.survival;
       }),
     };
   },
-  'price: worth today of a price paid at the claim': priceFamily('discount', (nu, r) => nu / (nu + r)),
-  'price: cost of a plate when it is claimed': priceFamily('costAtClaim', (nu, _, pi) => nu / (nu - pi)),
-  'price: worth today of that cost': priceFamily('presentCost', (nu, r, pi) => nu / (nu + r - pi)),
+  'price: worth today of a price paid at the claim': priceFamily('discount', (token) =>
+    fairPrice({ ...token, reimbursementPerMeal: 1 }),
+  ),
+  'price: cost of a plate when it is claimed': priceFamily('costAtClaim', (token) =>
+    existing(expectedPlateCost({ ...token, plateCost: 1 })),
+  ),
+  'price: worth today of that cost': priceFamily('presentCost', (token) =>
+    existing(presentPlateCost({ ...token, plateCost: 1 })),
+  ),
   'circulation: local multiplier of three rounds (LM3)': (choose, streamOf) => {
     const respendShare = choose.between(0.05, 0.95);
     return {
-      closedForm: 1 + respendShare + respendShare ** 2,
+      closedForm: localMultiplier(respendShare, 3),
       with: `${respendShare}`,
       estimate: runsOf((run) => {
         const rounds = simulateRespending({ units: 200, respendShare, rounds: 3 }, streamOf(run, 'units'));
-        return rounds.reduce((sum, spent) => sum + spent, 0) / 200;
+        const [round1 = 0, round2 = 0, round3 = 0] = rounds;
+        return localMultiplier3({ round1, round2, round3 });
       }),
     };
   },
   'circulation: multiplier in the end': (choose, streamOf) => {
     const respendShare = choose.between(0.05, 0.9);
     return {
-      closedForm: 1 / (1 - respendShare),
+      closedForm: localMultiplierLimit(respendShare),
       with: `${respendShare}`,
       estimate: runsOf((run) => {
         const rounds = simulateRespending(
@@ -473,19 +449,6 @@ const families: Record<string, Family> = {
       }),
     };
   },
-};
-
-/** The product-limit estimate of the share still unspent at an age. */
-const kaplanMeierAt = (
-  age: number,
-  { days, redeemed }: { days: Float64Array; redeemed: Uint8Array },
-): number => {
-  const order = Array.from(days, (_, i) => i).sort((i, j) => (days[i] as number) - (days[j] as number));
-  let share = 1;
-  order.forEach((token, before) => {
-    if ((days[token] as number) <= age && redeemed[token] === 1) share *= 1 - 1 / (order.length - before);
-  });
-  return share;
 };
 
 test('the other models agree with their closed forms', { timeout: 600_000 }, () => {

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { erlangB } from '../../stock/erlang-b.ts';
+import { type LimitedQueue, limitedQueue } from '../../stock/limited-queue.ts';
+import { type QueueInBalance, queueInBalance } from '../../stock/queue.ts';
 import {
   type Family,
   meanSquareByFamily,
@@ -43,7 +46,7 @@ const counterOf: (choose: Parameters<Family>[0], maxLoad?: number) => Counter = 
 const busyCounterOf: typeof counterOf = (choose, maxLoad) => {
   for (;;) {
     const counter = counterOf(choose, maxLoad);
-    if (erlangC(counter) > 0.02) return counter;
+    if (formulaOf(counter).waitProbability > 0.02) return counter;
   }
 };
 
@@ -61,15 +64,19 @@ const drawFrom = (law: readonly number[], stream: Stream): number => {
   while (n < law.length - 1 && u > (law[n] as number)) u -= law[n++] as number;
   return n;
 };
-const erlangC = ({ servers, arrivals, services, load }: Counter): number => {
-  const a = arrivals / services;
-  let blocked = 1;
-  for (let n = 1; n <= servers; n++) blocked = (a * blocked) / (n + a * blocked);
-  return blocked / (1 - load * (1 - blocked));
+/** What the formulas say of the counter; a load below 1 has an answer. */
+const formulaOf = ({ servers, arrivals, services }: Counter): QueueInBalance => {
+  const said = queueInBalance({
+    arrivalsPerHour: arrivals,
+    servedPerHourPerCounter: services,
+    counters: servers,
+  });
+  if (!said.exists) throw new Error(said.reason);
+  return said.value;
 };
 /** The number inside an M/M/c queue: below `servers` by its law, and from there on geometric. */
 const insideMmc = (counter: Counter, stream: Stream): number => {
-  if (stream.uniform() < erlangC(counter)) {
+  if (stream.uniform() < formulaOf(counter).waitProbability) {
     let n = counter.servers;
     while (stream.uniform() < counter.load) n++;
     return n;
@@ -126,20 +133,24 @@ const overTime =
     };
   };
 
-const meanWait = (counter: Counter): number =>
-  erlangC(counter) / (counter.servers * counter.services - counter.arrivals);
-
 /** M/M/c/K with its own steady state; loads above 1 too, for what is turned away does not pile up. */
 const withPlaces =
   (
     statistic: (seen: QueueSeen) => number,
-    closedForm: (law: readonly number[], counter: Counter) => number,
+    closedForm: (formula: LimitedQueue) => number,
     byGuests: boolean,
   ): Family =>
   (choose, streamOf) => {
     const [counter, places, law] = roomOf(choose);
     return {
-      closedForm: closedForm(law, counter),
+      closedForm: closedForm(
+        limitedQueue({
+          arrivalsPerHour: counter.arrivals,
+          servedPerHourPerCounter: counter.services,
+          counters: counter.servers,
+          places,
+        }),
+      ),
       with: JSON.stringify({ ...counter, places }),
       estimate: runsOf((run) => {
         const start = { inside: drawFrom(law, streamOf(run, 'start')), guestAtOnce: byGuests };
@@ -196,19 +207,25 @@ const servicesOf = (choose: Parameters<Family>[0]): Service => {
 };
 
 const families: Record<string, Family> = {
-  'M/M/c: mean wait': overGuests((seen) => seen.meanWait, meanWait),
-  'M/M/c: share who wait': overGuests((seen) => seen.shareWhoWait, erlangC),
+  'M/M/c: mean wait': overGuests(
+    (seen) => seen.meanWait,
+    (counter) => formulaOf(counter).meanWaitHours,
+  ),
+  'M/M/c: share who wait': overGuests(
+    (seen) => seen.shareWhoWait,
+    (counter) => formulaOf(counter).waitProbability,
+  ),
   'M/M/c: mean time in the system': overGuests(
     (seen) => seen.meanTimeInSystem,
-    (counter) => meanWait(counter) + 1 / counter.services,
+    (counter) => formulaOf(counter).meanStayHours,
   ),
   'M/M/c: mean number waiting': overTime(
     (seen) => seen.meanWaiting,
-    (counter) => counter.arrivals * meanWait(counter),
+    (counter) => formulaOf(counter).meanWaiting,
   ),
   'M/M/c: mean number inside': overTime(
     (seen) => seen.meanInSystem,
-    (counter) => counter.arrivals * meanWait(counter) + counter.arrivals / counter.services,
+    (counter) => formulaOf(counter).meanPresent,
   ),
   // The relaxation time of M/M/c is 1 / (√(cμ) − √λ)²; twelve of them leave e^(−12) of the empty beginning.
   'M/M/c: mean number inside, warmed up from empty': (choose, streamOf) => {
@@ -216,7 +233,7 @@ const families: Record<string, Family> = {
     const { servers, services, arrivals } = counter;
     const warmUp = 12 / Math.min(services, (Math.sqrt(servers * services) - Math.sqrt(arrivals)) ** 2);
     return {
-      closedForm: arrivals * meanWait(counter) + arrivals / services,
+      closedForm: formulaOf(counter).meanPresent,
       with: JSON.stringify(counter),
       estimate: runsOf((run) => {
         const draws = exponentialDraws(counter, (name) => streamOf(run, name));
@@ -226,12 +243,12 @@ const families: Record<string, Family> = {
   },
   'M/M/c/K: share turned away': withPlaces(
     (seen) => seen.turnedAway / seen.arrived,
-    (law) => law.at(-1) as number,
+    (formula) => formula.blockedProbability,
     true,
   ),
   'M/M/c/K: mean number inside': withPlaces(
     (seen) => seen.meanInSystem,
-    (law) => law.reduce((sum, p, n) => sum + n * p, 0),
+    (formula) => formula.meanPresent,
     false,
   ),
   // Pollaczek (1930) and Khinchine (1932): λ E S² / (2(1 − ρ)).
@@ -267,7 +284,7 @@ const families: Record<string, Family> = {
     const service = servicesOf(choose);
     const law = lawInside(counter, servers);
     return {
-      closedForm: law.at(-1) as number,
+      closedForm: erlangB({ servers, load: arrivals }),
       with: `${servers} servers, ${arrivals} arrivals, ${service.name}`,
       estimate: runsOf((run) => {
         const first = streamOf(run, 'start');

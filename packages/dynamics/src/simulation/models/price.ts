@@ -2,12 +2,12 @@ import { exp } from '../elementary.ts';
 
 export interface PriceSetting {
   readonly tokens: number;
-  /** Draws how many years one token is held before it is claimed. */
-  readonly holdYears: () => number;
-  /** What the stall would earn, or pay, for money in the meantime. */
-  readonly interestPerYear: number;
-  /** How food grows dearer. */
-  readonly inflationPerYear: number;
+  /** Draws how long one token is held before it is claimed, in the unit of time of the two rates. */
+  readonly hold: () => number;
+  /** What the stall would earn, or pay, for money in the meantime, continuously compounded. */
+  readonly interest: number;
+  /** How food grows dearer, continuously compounded. */
+  readonly inflation: number;
 }
 
 /** Means over the tokens, each for a price or a plate cost of 1 today. */
@@ -22,15 +22,15 @@ export interface PriceSeen {
 
 /** What waiting does to the worth of a prepaid meal, token by token. */
 export const simulatePrice = (setting: PriceSetting): PriceSeen => {
-  const { tokens, holdYears, interestPerYear, inflationPerYear } = setting;
+  const { tokens, hold, interest, inflation } = setting;
   let discount = 0;
   let costAtClaim = 0;
   let presentCost = 0;
   for (let i = 0; i < tokens; i++) {
-    const years = holdYears();
-    discount += exp(-interestPerYear * years);
-    costAtClaim += exp(inflationPerYear * years);
-    presentCost += exp((inflationPerYear - interestPerYear) * years);
+    const held = hold();
+    discount += exp(-interest * held);
+    costAtClaim += exp(inflation * held);
+    presentCost += exp((inflation - interest) * held);
   }
   return {
     discount: discount / tokens,

@@ -41,7 +41,13 @@ export const addDonors = (world: World, issuing: Issuing): void => {
       world.pot += money;
       world.today.gifts += money;
       world.total.given += money;
-    } else issuing.prepay(Math.round(size()));
+      world.observer?.gift(world.time, money, 0, giver);
+    } else {
+      const before = world.total.given;
+      const meals = Math.round(size());
+      issuing.prepay(meals);
+      world.observer?.gift(world.time, world.total.given - before, meals, giver);
+    }
     engine.after(gap * exponential(times), KIND.gift, giver);
   });
   world.on('newGiver', (group) => {

@@ -23,6 +23,7 @@ export const createIssuing = (world: World, people: People, kitchens: Kitchens):
   const { engine, tokens, today, total } = world;
   const { rules, misuse = {}, money } = world.scenario;
   const overhead = world.once(money.overheadPerMeal, 0, 'money.overheadPerMeal');
+  const expiryDays = world.once(rules.expiryDays, Infinity, 'rules.expiryDays', Number.MIN_VALUE);
   const perDay = world.once(rules.tokensPerDay, 0, 'rules.tokensPerDay');
   const reserve = world.once(rules.reserve, 0, 'rules.reserve');
   const outstandingMax = world.once(rules.outstandingMax, Infinity, 'rules.outstandingMax');
@@ -42,6 +43,7 @@ export const createIssuing = (world: World, people: People, kitchens: Kitchens):
     const price = kitchens.price(stall);
     if (fromPot && world.pot - price - overhead < reserve) {
       today.dry++;
+      world.observer?.dry(world.time);
       return false;
     }
     if (fromPot) world.pot -= price + overhead;
@@ -72,6 +74,7 @@ export const createIssuing = (world: World, people: People, kitchens: Kitchens):
       hour,
       (isSold ? BOUGHT : 0) | (isCopied ? COPIED : 0),
     );
+    world.observer?.issued(world.time, token, stall, price, fromPot, world.time + expiryDays);
     if (isDiverted || isTaken) {
       engine.after(handout + FALSE_CLAIM_DAYS * exponential(partner.diverted), KIND.falseClaim, token);
       return true;

@@ -80,6 +80,7 @@ export const createKitchens = (world: World, people: People, circulation: Circul
     const { now } = engine;
     world.outstanding--;
     stall.redeemed++;
+    world.observer?.redeemed(world.time, token);
     total.margin -= stall.plateCost;
     circulation?.earn(stall.number, tokens.paid[token] as number);
     if (kind === KIND.copy || ((tokens.flags[token] as number) & BOUGHT) !== 0) {
@@ -173,6 +174,7 @@ export const createKitchens = (world: World, people: People, circulation: Circul
     world.outstanding--;
     stall.redeemed++;
     stall.falsely++;
+    world.observer?.redeemed(world.time, token);
     today.misused++;
     total.misused++;
     circulation?.earn(stall.number, tokens.paid[token] as number);

@@ -4,6 +4,7 @@ import { createCirculation } from './circulation.ts';
 import { addDonors } from './donors.ts';
 import { createIssuing } from './issuing.ts';
 import { createKitchens } from './kitchens.ts';
+import type { Observer } from './observer.ts';
 import type { Outline } from './outline.ts';
 import { People } from './people.ts';
 import { EXPIRED, OUT } from './tokens.ts';
@@ -19,10 +20,16 @@ export const outlineOf = ({ days }: Scenario): Outline => ({
 /**
  * One run of a programme, from its first morning to its last evening: donors give, tokens are issued, handed out, eaten,
  * or run out. Fills `into` by the scenario's outline. What it gives depends on the scenario, the seed and the run's
- * number only.
+ * number only; `observer` may watch.
  */
-export const runProgramme = (scenario: Scenario, seed: number, run: number, into: Float64Array): void => {
-  const world = new World(scenario, seed, run);
+export const runProgramme = (
+  scenario: Scenario,
+  seed: number,
+  run: number,
+  into: Float64Array,
+  observer: Observer | null = null,
+): void => {
+  const world = new World(scenario, seed, run, observer);
   const { engine, tokens, today, total } = world;
   const book = new Book(scenario.days, into);
   const opening = world.once(scenario.money.opening, 0, 'money.opening');
@@ -44,6 +51,7 @@ export const runProgramme = (scenario: Scenario, seed: number, run: number, into
         world.outstanding--;
         today.expired++;
         total.expired++;
+        observer?.expired(world.time, oldest);
         if (expiredToPot) {
           world.pot += tokens.paid[oldest] as number;
           total.margin -= tokens.paid[oldest] as number;

@@ -3,6 +3,7 @@ import { Engine, type Handler } from '../engine/engine.ts';
 import { type Law, samplerOf } from '../random/law.ts';
 import { Stream } from '../random/stream.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Observer } from './observer.ts';
 import { Tokens } from './tokens.ts';
 
 /** Kinds of events, each with its one handler. */
@@ -60,11 +61,13 @@ export class World {
   };
   /** The clock begins so many days before day 1. */
   readonly warmUpDays: number;
+  readonly observer: Observer | null;
   private readonly handlers = new Map<Kind, Handler>();
   private readonly seed: number;
   private readonly runNumber: number;
 
-  constructor(scenario: Scenario, seed: number, runNumber: number) {
+  constructor(scenario: Scenario, seed: number, runNumber: number, observer: Observer | null) {
+    this.observer = observer;
     this.scenario = scenario;
     this.warmUpDays = scenario.warmUpDays ?? 0;
     this.seed = seed;
@@ -104,6 +107,11 @@ export class World {
   /** The day that `time` is in: 1 is the first; 0 and below are of the warm-up. */
   dayOf(time: number): number {
     return Math.floor(time) + 1 - this.warmUpDays;
+  }
+
+  /** Days since the beginning of day 1. */
+  get time(): number {
+    return this.engine.now - this.warmUpDays;
   }
 
   /** When a day begins. */

@@ -117,6 +117,24 @@ test('results lie in the order of the runs, in whatever order they come', () => 
   );
 });
 
+test('a thousand runs of a year with 15 series stay below 100 MB', async () => {
+  const year = { days: 365, series: Array.from({ length: 15 }, (_, i) => `s${i}`), figures: ['last'] };
+  const many = createInProcessPool<null>((_, seed, run, into) => {
+    for (let i = 0; i < into.length; i++) into[i] = (i * 7919 + run * 104_729 + seed) % 1009;
+  });
+  const { arrayBuffers: before } = process.memoryUsage();
+  let most = 0;
+  const look = (): void => {
+    most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+  };
+  const request = { scenario: null, seed: 1, runs: 1000, pool: many };
+  const bands = await simulateModel(year, { ...request, onBands: look, onProgress: look });
+  expect(bands.runs).toBe(1000);
+  // It is all kept, so less than this would mean that something is not there.
+  expect(most).toBeGreaterThan(1000 * 366 * 15 * 8);
+  expect(most).toBeLessThan(100e6);
+});
+
 describe('what is refused', () => {
   test.each([
     [{ runs: 0 }, 'runs must be'],

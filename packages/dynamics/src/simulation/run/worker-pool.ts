@@ -8,8 +8,8 @@ import type { Pool } from './pool.ts';
 /** As much of a browser's `Worker` as is needed here. */
 export interface WorkerLike {
   postMessage(message: unknown, transfer: never[]): void;
-  addEventListener(type: string, listener: (event: never) => void): void;
-  removeEventListener(type: string, listener: (event: never) => void): void;
+  addEventListener(type: string, listener: (event: unknown) => void): void;
+  removeEventListener(type: string, listener: (event: unknown) => void): void;
   terminate(): void;
 }
 
@@ -53,9 +53,10 @@ class Lane {
   constructor(worker: WorkerLike) {
     this.worker = worker;
     this.service = wrap(worker as unknown as Endpoint) as unknown as RunService;
-    worker.addEventListener('error', (event: { readonly message?: string }) =>
-      this.end(`a worker broke: ${event.message ?? 'it could not be loaded'}`),
-    );
+    worker.addEventListener('error', (event) => {
+      const { message } = event as { readonly message?: string };
+      this.end(`a worker broke: ${message ?? 'it could not be loaded'}`);
+    });
     worker.addEventListener('messageerror', () => this.end('a worker sent what could not be read'));
   }
 

@@ -27,7 +27,7 @@ const groups = <Group extends z.ZodType>(group: Group) =>
 /** How busy each day of the week is beside the others; Monday first. 1 is usual. */
 const weekdays = z.array(z.number().nonnegative().max(100)).length(7);
 
-export const donorsSchema = z
+const donorsSchema = z
   .strictObject({
     /** Givers at the start. */
     givers: count,
@@ -227,5 +227,3 @@ const unknown = (name: string, names: readonly string[]): string =>
   `nothing is named "${name}"; there ${names.length === 1 ? 'is' : 'are'} ${names.map((each) => `"${each}"`).join(', ')}`;
 
 export type Scenario = z.infer<typeof scenarioSchema>;
-export type StallSetting = z.infer<typeof stallSchema>;
-export type DonorSetting = z.infer<typeof donorsSchema>;

@@ -25,6 +25,8 @@ const bundled = async (): Promise<readonly (readonly [name: string, code: string
       minify: true,
       modulePreload: false,
       rollupOptions: {
+        // Those packages only define what they export, but do not say so.
+        treeshake: { moduleSideEffects: (id) => !id.includes('/@stdlib/') },
         preserveEntrySignatures: false,
         input: Object.fromEntries(slugs.map((slug) => [`guide-${slug}`, here(`client/${slug}.ts`)])),
         output: {

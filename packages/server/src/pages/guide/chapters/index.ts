@@ -1,6 +1,9 @@
 import type { Chapter } from '../chapter.ts';
+import { goesRound } from './goes-round/index.ts';
+import { honest } from './honest/index.ts';
 import { oneToken } from './one-token/index.ts';
 import { outThere } from './out-there/index.ts';
+import { tryIt } from './try-it/index.ts';
 
 /**
  * The guide's chapters, in the order of reading. To make one (slug `friday`, say), make a folder `friday/` beside this
@@ -22,4 +25,4 @@ import { outThere } from './out-there/index.ts';
  * `npx vitest run packages/server/src/pages/guide -u`, which bundles the scripts into ../built.ts and checks the pages:
  * both languages, every slider's ends, garbage in the address, no number missing.
  */
-export const chapters: readonly Chapter[] = [oneToken, outThere];
+export const chapters: readonly Chapter[] = [oneToken, outThere, honest, goesRound, tryIt];

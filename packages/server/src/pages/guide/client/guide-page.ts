@@ -32,14 +32,7 @@ const moveFigure = (figure: Figure, form: HTMLFormElement, write: Writer): void 
     part('narrow')?.replaceChildren(elementOf(narrow));
     part('wide')?.replaceChildren(elementOf(wide));
     part('answer')?.replaceChildren(...answer.map(paragraphOf));
-    for (const input of inputs) {
-      const about = figure.inputs[input.dataset.input ?? ''];
-      if (about?.kind !== 'number') continue;
-      const shown = about.show(Number(input.value), write);
-      input.setAttribute('aria-valuetext', shown);
-      const output = form.querySelector(`[data-shown="${input.dataset.input}"]`);
-      if (output) output.textContent = shown;
-    }
+    showValues(figure, form, inputs, write);
     part('reset')?.classList.toggle('is-idle', !isTouched);
   };
   /** Once per frame, however fast the finger is. */
@@ -71,6 +64,35 @@ const moveFigure = (figure: Figure, form: HTMLFormElement, write: Writer): void 
     )
   )
     plan();
+};
+
+/**
+ * A figure that only the server can draw, since it takes more than a small script: what a slider is set to is shown at
+ * once, and the server is asked when it is let go.
+ */
+export const askServer = (figure: Pick<Figure, 'id' | 'inputs'>): void => {
+  const form = document.querySelector<HTMLFormElement>(`form[data-figure="${figure.id}"]`);
+  if (!form) return;
+  const write = writerFor(document.documentElement.lang === 'en' ? 'en' : 'id');
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[data-input]')];
+  form.addEventListener('input', () => showValues(figure, form, inputs, write));
+  form.addEventListener('change', () => form.requestSubmit());
+};
+
+const showValues = (
+  figure: Pick<Figure, 'inputs'>,
+  form: HTMLFormElement,
+  inputs: readonly HTMLInputElement[],
+  write: Writer,
+): void => {
+  for (const input of inputs) {
+    const about = figure.inputs[input.dataset.input ?? ''];
+    if (about?.kind !== 'number') continue;
+    const shown = about.show(Number(input.value), write);
+    input.setAttribute('aria-valuetext', shown);
+    const output = form.querySelector(`[data-shown="${input.dataset.input}"]`);
+    if (output) output.textContent = shown;
+  }
 };
 
 const keepInAddress = (figure: Figure, { values, isTouched }: ReturnType<typeof readValues>): void => {
