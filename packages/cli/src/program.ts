@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import type { Runner } from './command.ts';
+import { adviseCommand } from './commands/advise.ts';
 import { backupCommand } from './commands/backup.ts';
 import { communityCommand } from './commands/community.ts';
 import { demoCommand } from './commands/demo.ts';
+import { forecastCommand } from './commands/forecast.ts';
 import { handoutCommand } from './commands/handout.ts';
 import { keyCommand } from './commands/key.ts';
 import { mealCommand } from './commands/meal.ts';
@@ -52,7 +54,7 @@ Exit codes: 0 done, 1 refused or found something, 2 asked wrongly.`,
         reportCommand(runner),
       ],
     ],
-    ['Think ahead:', [simulateCommand(runner)]],
+    ['Think ahead:', [simulateCommand(runner), forecastCommand(runner), adviseCommand(runner)]],
     [
       "On the server's machine:",
       [verifyCommand(runner), keyCommand(runner), backupCommand(runner), restoreCommand(runner)],

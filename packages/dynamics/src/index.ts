@@ -1,5 +1,6 @@
 export * from './answer.ts';
 export * from './circulation/index.ts';
+export * from './decisions/index.ts';
 export { DomainError } from './domain.ts';
 export * from './estimation/index.ts';
 export * from './fairness/index.ts';

@@ -9,6 +9,18 @@ import { expect, test } from 'vitest';
  */
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+/** @stdlib hangs properties on its functions by way of a shim for old engines, which is as large as some functions. */
+const plainProperties = {
+  name: 'plain-properties',
+  enforce: 'pre' as const,
+  resolveId: (id: string) =>
+    id === '@stdlib/utils-define-nonenumerable-read-only-property' ? '\0plain-property.cjs' : null,
+  load: (id: string) =>
+    id === '\0plain-property.cjs'
+      ? 'module.exports = function (object, name, value) { object[name] = value; };'
+      : null,
+};
+
 const bundled = async (): Promise<readonly (readonly [name: string, code: string])[]> => {
   const slugs = readdirSync(here('client'))
     .filter((name) => name !== 'guide-page.ts')
@@ -18,6 +30,7 @@ const bundled = async (): Promise<readonly (readonly [name: string, code: string
     root: here('.'),
     logLevel: 'silent',
     publicDir: false,
+    plugins: [plainProperties],
     resolve: { conditions: ['source'] },
     build: {
       write: false,

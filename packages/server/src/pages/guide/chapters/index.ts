@@ -1,6 +1,8 @@
 import type { Chapter } from '../chapter.ts';
+import { friday } from './friday/index.ts';
 import { goesRound } from './goes-round/index.ts';
 import { honest } from './honest/index.ts';
+import { howLong } from './how-long/index.ts';
 import { oneToken } from './one-token/index.ts';
 import { outThere } from './out-there/index.ts';
 import { tryIt } from './try-it/index.ts';
@@ -25,4 +27,4 @@ import { tryIt } from './try-it/index.ts';
  * `npx vitest run packages/server/src/pages/guide -u`, which bundles the scripts into ../built.ts and checks the pages:
  * both languages, every slider's ends, garbage in the address, no number missing.
  */
-export const chapters: readonly Chapter[] = [oneToken, outThere, honest, goesRound, tryIt];
+export const chapters: readonly Chapter[] = [oneToken, outThere, howLong, friday, honest, goesRound, tryIt];

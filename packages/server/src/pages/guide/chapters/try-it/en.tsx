@@ -29,9 +29,9 @@ export const tryItEn: WordsFor<typeof tryItParts> = {
   pictures: {
     runs: () => (
       <p>
-        Begin with one trial, then add more. Dotted lines are single trials, the solid line is their average,
-        the dashed line is the formula. Change the number of the draw: each number is another fate, and the
-        same number is always the same fate.
+        Begin with one trial, then add more. Dotted lines are single trials (many of them become a band), the
+        solid line is their average, the dashed line is the formula. Change the number of the draw: each
+        number is another fate, and the same number is always the same fate.
       </p>
     ),
     closer: (n) => (
@@ -89,7 +89,7 @@ export const tryItEn: WordsFor<typeof tryItParts> = {
     <>
       <p>
         Do not cook for the average alone. The band tells what you must be able to cope with: in this story
-        not {n.storyFormula} plates, but now and then {n.storyHigh}.
+        not {n.storyFormula} plates still owed, but now and then {n.storyHigh}.
       </p>
       <p>
         Before you change a rule, such as how long cards are good or what they pay, run it twice with the same

@@ -29,9 +29,9 @@ export const tryItId: WordsFor<typeof tryItParts> = {
   pictures: {
     runs: () => (
       <p>
-        Mulailah dengan satu percobaan, lalu tambah. Garis titik-titik adalah percobaan satu per satu, garis
-        utuh rata-ratanya, garis putus-putus rumusnya. Ganti nomor undiannya: setiap nomor adalah nasib yang
-        lain, dan nomor yang sama selalu memberi nasib yang sama.
+        Mulailah dengan satu percobaan, lalu tambah. Garis titik-titik adalah percobaan satu per satu (kalau
+        banyak, menjadi pita), garis utuh rata-ratanya, garis putus-putus rumusnya. Ganti nomor undiannya:
+        setiap nomor adalah nasib yang lain, dan nomor yang sama selalu memberi nasib yang sama.
       </p>
     ),
     closer: (n) => (
@@ -89,7 +89,7 @@ export const tryItId: WordsFor<typeof tryItParts> = {
     <>
       <p>
         Jangan memasak untuk rata-rata saja. Pita memberi tahu apa yang harus sanggup Anda hadapi: dalam
-        cerita tadi bukan {n.storyFormula} piring, melainkan kadang {n.storyHigh}.
+        cerita tadi bukan {n.storyFormula} piring yang masih ditunggu, melainkan kadang {n.storyHigh}.
       </p>
       <p>
         Sebelum mengubah aturan, misalnya masa berlaku kartu atau harga, jalankan dua kali dengan nomor undian

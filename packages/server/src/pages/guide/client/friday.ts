@@ -1,0 +1,4 @@
+import { fridayFigures } from '../chapters/friday/figures.ts';
+import { moveFigures } from './guide-page.ts';
+
+moveFigures(fridayFigures);
