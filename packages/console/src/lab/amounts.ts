@@ -36,6 +36,8 @@ export const writtenUnit = (value: number, unit: Unit, t: LabWords, currency: st
       return writtenShare(value, t, value > 0 && value < 0.1 ? 1 : 0);
     case 'count':
       return written(value, t);
+    case 'day':
+      return t('lab.figures.day', { day: value });
     case 'days':
     case 'minutes':
       return t(`lab.unit.${unit}`, { count: roundedTo(value) });

@@ -22,45 +22,63 @@ export interface Check {
 
 export interface Formulas {
   readonly checks: readonly Check[];
-  /** Drawn over the simulation. */
-  readonly lines: readonly FormulaLine[];
   /** Why there is none for the tokens that are out, where there is none. */
   readonly whyNot: WhyNot | null;
   /** The pot's line is drawn as if the pot could go below nothing. */
   readonly isAsIf: boolean;
+  readonly runs: number;
 }
+
+/** Fewer runs say too little of how far they are from a formula. */
+export const runsForChecks = 32;
+
+/** Lines to be drawn over the simulation; quick, so that they follow a hand. */
+export const linesOf = (scenario: Scenario, bands: Bands): readonly FormulaLine[] => {
+  const outstanding = outstandingFormula(scenario);
+  const gifts = plainGifts(scenario);
+  const pot = potOf(scenario);
+  return [
+    ...(outstanding.exists && !(outstanding.value.needsPot && hasRunDry(bands))
+      ? [{ series: 'outstanding', valueAt: outstanding.value.meanAt } as const]
+      : []),
+    ...(gifts && pot
+      ? [{ series: 'pot', valueAt: (day: number) => expectedPot(scenario, gifts.perDay, pot, day) } as const]
+      : []),
+  ];
+};
+
+const hasRunDry = ({ figures }: Bands): boolean => (figures.ranDry?.mean ?? 0) > 0;
 
 /** Every formula that is about the same thing as the scenario, and how far the simulation is from it. */
 export const formulasOf = (scenario: Scenario, bands: Bands): Formulas => {
-  const ranDry = (bands.figures.ranDry?.mean ?? 0) > 0;
-  const outstanding = outstandingFormula(scenario);
-  const whyNot = outstanding.exists
-    ? outstanding.value.needsPot && ranDry
-      ? 'pot'
-      : null
-    : outstanding.reason;
-  const checks: Check[] = [];
-  const lines: FormulaLine[] = [];
+  const ranDry = hasRunDry(bands);
   const { days } = scenario;
-  if (outstanding.exists && whyNot === null) {
-    lines.push({ series: 'outstanding', valueAt: outstanding.value.meanAt });
-    checks.push(...checkOf('outstanding', outstanding.value.meanAt(days), atEnd(bands, 'outstanding')));
-  }
+  const outstanding = outstandingFormula(scenario);
   const gifts = plainGifts(scenario);
-  if (gifts) checks.push(...checkOf('given', gifts.perDay * days, figure(bands, 'given')));
-  const pot = potOf(scenario);
-  if (gifts && pot) {
-    const line = (day: number): number => expectedPot(scenario, gifts.perDay, pot, day);
-    lines.push({ series: 'pot', valueAt: line });
-    if (!ranDry) checks.push(...checkOf('pot', line(days), figure(bands, 'potAtEnd')));
-  }
+  const lines = linesOf(scenario, bands);
+  const atLast = (series: FormulaLine['series']): number | undefined =>
+    lines.find((line) => line.series === series)?.valueAt(days);
   const dry = dryCheck(scenario, bands);
-  if (dry) checks.push(dry);
-  return { checks, lines, whyNot, isAsIf: lines.some(({ series }) => series === 'pot') && ranDry };
+  const potAtLast = atLast('pot');
+  return {
+    checks: [
+      ...checkOf('outstanding', atLast('outstanding'), atEnd(bands, 'outstanding')),
+      ...checkOf('given', gifts ? gifts.perDay * days : undefined, figure(bands, 'given')),
+      ...(ranDry ? [] : checkOf('pot', potAtLast, figure(bands, 'potAtEnd'))),
+      ...(dry ? [dry] : []),
+    ],
+    whyNot: outstanding.exists ? (outstanding.value.needsPot && ranDry ? 'pot' : null) : outstanding.reason,
+    isAsIf: ranDry && potAtLast !== undefined,
+    runs: bands.runs,
+  };
 };
 
-const checkOf = (what: Check['what'], closed: number, estimate: Estimate | null): readonly Check[] =>
-  estimate === null
+const checkOf = (
+  what: Check['what'],
+  closed: number | undefined,
+  estimate: Estimate | null,
+): readonly Check[] =>
+  estimate === null || closed === undefined
     ? []
     : [{ what, closed: [closed, closed], simulated: estimate.mean, comparison: compare(estimate, closed) }];
 

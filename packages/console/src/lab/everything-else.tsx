@@ -21,7 +21,8 @@ export const parseScenario = (text: string): Parsed => {
 
 /** The whole scenario as text, for what no slider moves. */
 export const EverythingElse = ({ lab, t }: { lab: Lab; t: LabWords }): ReactElement => {
-  const written = JSON.stringify(lab.scenario, null, 2);
+  const [isOpen, setOpen] = useState(false);
+  const written = isOpen ? JSON.stringify(lab.scenario, null, 2) : '';
   // What is being written; null as long as it is what the sliders say.
   const [text, setText] = useState<string | null>(null);
   const [parsed, setParsed] = useState<Parsed | null>(null);
@@ -35,7 +36,7 @@ export const EverythingElse = ({ lab, t }: { lab: Lab; t: LabWords }): ReactElem
     show(t('lab.rest.applied'));
   };
   return (
-    <details className="lab-more">
+    <details className="lab-more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('lab.rest.title')}</summary>
       <div className="stack">
         <p className="quiet">{t('lab.rest.lead')}</p>

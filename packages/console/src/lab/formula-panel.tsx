@@ -1,5 +1,5 @@
-import type { Bands, Scenario } from '@megibung/dynamics';
-import { Badge, Card, type Tone } from '@megibung/ui';
+import type { Scenario } from '@megibung/dynamics';
+import { Badge, Card, classNames, type Tone } from '@megibung/ui';
 import type { ReactElement } from 'react';
 import { written, writtenMoney, writtenShare } from './amounts.ts';
 import type { Check, Formulas } from './closed-form.ts';
@@ -17,19 +17,20 @@ const tones: Readonly<
 export const FormulaPanel = ({
   formulas,
   scenario,
-  bands,
+  isOld,
   currency,
   t,
 }: {
   formulas: Formulas;
   scenario: Scenario;
-  bands: Bands;
+  /** Of what was set before. */
+  isOld: boolean;
   currency: string;
   t: LabWords;
 }): ReactElement => {
-  const { checks, whyNot, isAsIf } = formulas;
+  const { checks, whyNot, isAsIf, runs } = formulas;
   return (
-    <Card title={t('lab.formula.title')} className="lab-formulas">
+    <Card title={t('lab.formula.title')} className={classNames('lab-formulas', isOld && 'is-old')}>
       <ul className="lab-checks">
         {checks.map((check) => {
           const { what, comparison, simulated, closed } = check;
@@ -67,9 +68,7 @@ export const FormulaPanel = ({
       </ul>
       {isAsIf && <p className="quiet small">{t('lab.formula.potLine')}</p>}
       {whyNot && <p className="quiet">{t('lab.formula.none', { why: t(`lab.formula.why.${whyNot}`) })}</p>}
-      <p className="quiet small">
-        {t('lab.formula.of', { runs: t('lab.chart.runs', { count: bands.runs }) })}
-      </p>
+      <p className="quiet small">{t('lab.formula.of', { runs: t('lab.chart.runs', { count: runs }) })}</p>
     </Card>
   );
 };

@@ -4,7 +4,7 @@ import { Button, Card, Notice, NumberInput, Select } from '@megibung/ui';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useHere, useMay } from '../shell/community.tsx';
 import { Screen } from '../shell/screen.tsx';
-import { formulasOf } from './closed-form.ts';
+import { formulasOf, linesOf, runsForChecks } from './closed-form.ts';
 import { EverythingElse } from './everything-else.tsx';
 import { FaultList } from './fault-list.tsx';
 import { fingerprintOf } from './fingerprint.ts';
@@ -62,10 +62,20 @@ const LabBench = ({ lab }: { lab: Lab }): ReactElement => {
   const hash = useMemo(() => (complete ? fingerprintOf(complete) : null), [complete]);
   const [chosen, setChosen] = useState<SeriesName | null>(null);
   const series = chosen && story.series.includes(chosen) ? chosen : (story.series[0] as SeriesName);
-  const formulas = useMemo(
-    () => (isOfThis ? formulasOf(answered.asked.scenario, answered.shown.now) : null),
+  const lines = useMemo(
+    () => (isOfThis ? linesOf(answered.asked.scenario, answered.shown.now) : []),
     [answered, isOfThis],
   );
+  const formulas = useMemo(
+    () =>
+      isOfThis && answered.shown.now.runs >= runsForChecks
+        ? formulasOf(answered.asked.scenario, answered.shown.now)
+        : null,
+    [answered, isOfThis],
+  );
+  // While the first runs of something new are under way, the last comparison keeps its place.
+  const [compared, setCompared] = useState(formulas);
+  if (formulas !== null && formulas !== compared) setCompared(formulas);
   const address = useAddress(lab, hash);
   return (
     <div className="lab">
@@ -86,7 +96,7 @@ const LabBench = ({ lab }: { lab: Lab }): ReactElement => {
             asking={asking}
             answered={answered?.number ?? 0}
             isWorking={!isComplete && failure === null}
-            formula={formulas?.lines.find((line) => line.series === series) ?? null}
+            formula={lines.find((line) => line.series === series) ?? null}
             currency={currency}
             t={t}
           />
@@ -132,8 +142,14 @@ const LabBench = ({ lab }: { lab: Lab }): ReactElement => {
       </div>
       <div className="lab-below">
         {shown && <CardsGone shown={shown} t={t} />}
-        {formulas && shown && (
-          <FormulaPanel formulas={formulas} scenario={scenario} bands={shown.now} currency={currency} t={t} />
+        {compared && shown && (
+          <FormulaPanel
+            formulas={compared}
+            scenario={scenario}
+            isOld={formulas === null}
+            currency={currency}
+            t={t}
+          />
         )}
         {sources && <SourcesList sources={sources} t={t} />}
         <SharePanel
@@ -217,18 +233,23 @@ const useLink = ({ open }: Lab): { readonly isRead: boolean; readonly isBad: boo
   return state;
 };
 
+const restMs = 120;
+
 /** The link to what is set now. Once the picture is complete the address says it too, so that a reload keeps it. */
 const useAddress = ({ setting }: Lab, hash: string | null): string => {
   const [link, setLink] = useState(() => location.href);
   const last = useRef(setting);
   last.current = setting;
   useEffect(() => {
-    void encodeLink({ ...setting, hash }).then((fragment) => {
+    // Not for each place that a hand passes.
+    const rest = setTimeout(async () => {
+      const fragment = await encodeLink({ ...setting, hash });
       if (last.current !== setting) return;
       setLink(`${location.origin}${location.pathname}${fragment}`);
       // Past the router, which would take it for a move to another screen.
       if (hash !== null) History.prototype.replaceState.call(history, history.state, '', fragment);
-    });
+    }, restMs);
+    return () => clearTimeout(rest);
   }, [setting, hash]);
   return link;
 };

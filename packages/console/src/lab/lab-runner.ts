@@ -24,14 +24,16 @@ export interface LabTask {
   readonly onFailure: (error: unknown) => void;
 }
 
-const firstRuns = 8;
-/** Where one run takes long, a first look with fewer, so that a hand does not have to wait. */
-const firstRunsSlow = 4;
-const slowMsPerRun = 9;
+/** Runs of a first look: as many as are there soon, so that a hand does not have to wait. */
+const firstRuns = [8, 4, 2] as const;
+const firstLookMs = 40;
+/** A task that comes while the one before has shown nothing takes its place, unless nothing was seen for so long. */
+const stillMs = 70;
 
 /**
- * One task at a time, the latest. While a task has not shown anything, the next one waits, and of several the last wins:
- * so bands move while a finger moves without rest, instead of starting again and again.
+ * One task at a time, the latest. Where a finger moves without rest, tasks would be given up again and again before they
+ * have shown anything: so once nothing was seen for a while, the task at hand may finish its first look, and of those that
+ * come meanwhile the last is next.
  */
 export class LabRunner {
   private readonly open: () => Pool<Scenario>;
@@ -40,6 +42,8 @@ export class LabRunner {
   private running: { readonly stop: AbortController; hasShown: boolean } | null = null;
   private waiting: LabTask | null = null;
   private msPerRun = 0;
+  /** Since when something has been wanted that is not to be seen. */
+  private stillSince = 0;
 
   constructor(open: () => Pool<Scenario>, now: () => number) {
     this.open = open;
@@ -47,7 +51,9 @@ export class LabRunner {
   }
 
   run(task: LabTask): void {
-    if (this.running && !this.running.hasShown) this.waiting = task;
+    const isFresh = this.running !== null && !this.running.hasShown;
+    if (!isFresh) this.stillSince = this.now();
+    if (isFresh && this.now() - this.stillSince > stillMs) this.waiting = task;
     else this.begin(task);
   }
 
@@ -67,12 +73,15 @@ export class LabRunner {
     this.running = running;
     const startedAt = this.now();
     const scenarios = task.before ? 2 : 1;
-    const first = this.msPerRun > slowMsPerRun ? firstRunsSlow : firstRuns;
+    const workers = this.pool?.workers ?? 1;
+    const first = firstRuns.find((runs) => (runs * scenarios * this.msPerRun) / workers <= firstLookMs) ?? 2;
     const show = (shown: Shown): void => {
       if (this.running !== running) return;
       if (!running.hasShown) {
         running.hasShown = true;
-        this.msPerRun = ((this.now() - startedAt) * (this.pool?.workers ?? 1)) / (first * scenarios);
+        const took = ((this.now() - startedAt) * (this.pool?.workers ?? 1)) / (first * scenarios);
+        this.msPerRun = this.msPerRun === 0 ? took : 0.6 * this.msPerRun + 0.4 * took;
+        this.stillSince = this.now();
       }
       task.onShown(shown);
       if (this.waiting) this.begin(this.waiting);

@@ -1,4 +1,4 @@
-import { checkScenario, type Scenario } from '@megibung/dynamics';
+import { checkScenario, needed, type Scenario } from '@megibung/dynamics';
 import type { Community } from '../shell/community.tsx';
 
 /** What the API says of a community, as far as a scenario needs it. */
@@ -42,10 +42,7 @@ export interface OwnScenario {
   readonly sources: readonly Source[];
 }
 
-/** Fewer meals than this say too little of how long a card is out. */
-const servedLeast = 10;
-/** Fewer payments, or a shorter time, say too little of how many there will be. */
-const paymentsLeast = 5;
+/** A shorter time says too little of how many payments there will be. */
 const daysLeast = 14;
 const holdAssumedDays = 7;
 const dayMs = 86_400_000;
@@ -79,7 +76,7 @@ export const ownScenario = (own: OwnNumbers, now: number): OwnScenario | null =>
     0,
   );
   const afterwards = eaten.reduce((sum, { daysAgo, meals: each }) => sum + daysAgo * each, 0);
-  const isMeasured = served >= servedLeast && lived > afterwards;
+  const isMeasured = served >= needed.tokensEnded && lived > afterwards;
   const hold = isMeasured ? rounded((lived - afterwards) / served) : holdAssumedDays;
   const keys = uniqueKeys(stalls.map(({ vendor }) => vendor.name));
   const limits = stalls.map(({ vendor }) => vendor.capacity);
@@ -125,7 +122,7 @@ export const ownScenario = (own: OwnNumbers, now: number): OwnScenario | null =>
   return {
     scenario: checked.scenario,
     sources: [
-      payments.length >= paymentsLeast && days >= daysLeast
+      payments.length >= needed.gifts && days >= daysLeast
         ? { kind: 'measured', what: 'gifts', count: payments.length, days }
         : { kind: 'assumed', what: 'giftsFew', count: payments.length, days },
       { kind: 'measured', what: 'meals', count: rounded(cards / payments.length) },

@@ -1,5 +1,5 @@
 /** What a number is, so that it is written with its unit and moved in steps that make sense. */
-export type Unit = 'money' | 'count' | 'days' | 'perDay' | 'minutes' | 'share' | 'times' | 'visits';
+export type Unit = 'money' | 'count' | 'days' | 'day' | 'perDay' | 'minutes' | 'share' | 'times' | 'visits';
 
 /** A number of a scenario that a slider may move. */
 export interface Parameter {
@@ -40,7 +40,7 @@ export const parameters = {
   patienceMinutes: { path: 'stalls.*.patienceMinutes', unit: 'minutes', least: 1 },
   otherGuestsPerDay: { path: 'stalls.*.otherGuestsPerDay', unit: 'perDay', whole: true },
   friday: { path: 'weekdays.4', unit: 'times', least: 0, most: 5 },
-  closesOnDay: { path: 'stalls.*.closesOnDay', unit: 'days', whole: true, least: 1 },
+  closesOnDay: { path: 'stalls.*.closesOnDay', unit: 'day', whole: true, least: 1 },
   priceFactor: { path: 'stalls.*.priceChanges.0.factor', unit: 'times', least: 0.5, most: 2 },
   costFactor: { path: 'stalls.*.priceChanges.0.costFactor', unit: 'times', least: 0.5, most: 2 },
   people: { path: 'recipients.*.people', unit: 'count', whole: true, least: 1, together: true },

@@ -57,6 +57,7 @@ export const Results = ({
           );
         })}
       </dl>
+      <p className="quiet small">{t('lab.chart.key')}</p>
     </Card>
   );
 };

@@ -52,7 +52,7 @@ export const labEn: Translation<typeof labId> = {
     patienceMinutes: 'Patience in the line',
     otherGuestsPerDay: 'Other guests per day',
     friday: 'How busy Friday is',
-    closesOnDay: 'Stall closes on day',
+    closesOnDay: 'Stall closes',
     priceFactor: 'The price becomes',
     costFactor: 'The plate’s cost becomes',
     people: 'Recipients',

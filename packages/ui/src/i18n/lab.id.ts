@@ -49,7 +49,7 @@ export const labId = {
     patienceMinutes: 'Kesabaran di antrean',
     otherGuestsPerDay: 'Tamu lain per hari',
     friday: 'Ramainya hari Jumat',
-    closesOnDay: 'Warung tutup pada hari ke-',
+    closesOnDay: 'Warung tutup',
     priceFactor: 'Harga menjadi',
     costFactor: 'Ongkos sepiring menjadi',
     people: 'Penerima',
