@@ -2,6 +2,8 @@ import { exponential } from '../random/exponential.ts';
 import type { Issuing } from './issuing.ts';
 import { KIND, type World } from './world.ts';
 
+const GIVERS_MAX = 1_000_000;
+
 /**
  * Those who give. Each giver gives at random times, as long as he or she stays; new ones come at random. A gift of money
  * goes to the pot; a gift of meals is paid at the stall and becomes tokens at once.
@@ -11,15 +13,16 @@ export const addDonors = (world: World, issuing: Issuing): void => {
   const names = Object.keys(world.scenario.donors);
   const groups = names.map((name) => {
     const setting = world.scenario.donors[name] as NonNullable<(typeof world.scenario.donors)[string]>;
-    const path = `donors/${name}`;
+    const path = `donors.${name}`;
     return {
-      setting,
-      gap: world.once(setting.daysBetweenGifts, 1, `${path}/daysBetweenGifts`, Number.MIN_VALUE),
-      perDay: world.once(setting.newGiversPerDay, 0, `${path}/newGiversPerDay`),
-      times: world.stream(`${path}/times`),
-      arrivals: world.stream(`${path}/arrivals`),
-      size: world.sampler(setting.gift ?? setting.meals ?? 0, `${path}/size`),
-      stays: setting.staysDays === undefined ? null : world.sampler(setting.staysDays, `${path}/stays`),
+      isMeals: setting.meals !== undefined,
+      givers: world.whole(setting.givers, 0, `${path}.givers`, 0, GIVERS_MAX),
+      gap: world.once(setting.daysBetweenGifts, 1, `${path}.daysBetweenGifts`, Number.MIN_VALUE),
+      perDay: world.once(setting.newGiversPerDay, 0, `${path}.newGiversPerDay`),
+      times: world.stream(`${path}.times`),
+      arrivals: world.stream(`${path}.arrivals`),
+      size: world.sampler(setting.gift ?? setting.meals ?? 0, `${path}.size`),
+      stays: setting.staysDays === undefined ? null : world.sampler(setting.staysDays, `${path}.stays`),
     };
   });
   const leavesAt: number[] = [];
@@ -35,8 +38,8 @@ export const addDonors = (world: World, issuing: Issuing): void => {
 
   world.on('gift', (giver) => {
     if (engine.now >= (leavesAt[giver] as number)) return;
-    const { setting, gap, times, size } = groups[groupOf[giver] as number] as (typeof groups)[number];
-    if (setting.meals === undefined) {
+    const { isMeals, gap, times, size } = groups[groupOf[giver] as number] as (typeof groups)[number];
+    if (!isMeals) {
       const money = size();
       world.pot += money;
       world.today.gifts += money;
@@ -56,8 +59,8 @@ export const addDonors = (world: World, issuing: Issuing): void => {
     engine.after(exponential(arrivals) / perDay, KIND.newGiver, group);
   });
 
-  groups.forEach(({ setting, perDay, arrivals }, group) => {
-    for (let giver = 0; giver < setting.givers; giver++) begin(group);
+  groups.forEach(({ givers, perDay, arrivals }, group) => {
+    for (let giver = 0; giver < givers; giver++) begin(group);
     if (perDay > 0) engine.after(exponential(arrivals) / perDay, KIND.newGiver, group);
   });
 };

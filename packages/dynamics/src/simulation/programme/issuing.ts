@@ -110,14 +110,14 @@ export const createIssuing = (world: World, people: People, kitchens: Kitchens):
 
 const partnersOf = (world: World, people: People) =>
   Object.entries(world.scenario.partners).map(([name, setting]) => {
-    const path = `partners/${name}`;
+    const path = `partners.${name}`;
     const groups = people.groups.filter((group) => world.scenario.recipients[group.name]?.partner === name);
-    const next: Choice = choiceOf(setting.rule ?? 'lottery', groups, world.stream(`${path}/people`));
+    const next: Choice = choiceOf(setting.rule ?? 'lottery', groups, world.stream(`${path}.people`));
     return {
-      weight: setting.weight,
+      weight: world.once(setting.weight, 0, `${path}.weight`),
       next,
-      handout: world.sampler(setting.handoutDays ?? 0, `${path}/handoutDays`),
-      diverts: world.once(setting.diverts, 0, `${path}/diverts`, 0, 1),
-      diverted: world.stream(`${path}/diverted`),
+      handout: world.sampler(setting.handoutDays ?? 0, `${path}.handoutDays`),
+      diverts: world.once(setting.diverts, 0, `${path}.diverts`, 0, 1),
+      diverted: world.stream(`${path}.diverted`),
     };
   });

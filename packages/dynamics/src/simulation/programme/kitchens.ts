@@ -37,14 +37,15 @@ export interface Kitchens {
 
 export const createKitchens = (world: World, people: People, circulation: Circulation | null): Kitchens => {
   const { engine, tokens, today, total, scenario } = world;
-  const { misuse = {}, rules, weekdays } = scenario;
+  const { misuse = {}, rules } = scenario;
+  const weekdays = scenario.weekdays?.map((each, i) => world.once(each, 1, `weekdays.${i}`, 0, 100));
   const stalls = stallsOf(world);
   const busiest = weekdays ? Math.max(...weekdays) : 1;
   const weekdayChoice = world.stream('weekdays');
   const reassignments = world.stream('rules/reassign');
   const weeklyMax = world.once(rules.mealsPerPersonPerWeek, Infinity, 'rules.mealsPerPersonPerWeek');
   const visitsPerDay = world.once(misuse.visitsPerMonth, 0, 'misuse.visitsPerMonth') / DAYS_PER_MONTH;
-  const looksAt = misuse.looksAt ?? 20;
+  const looksAt = world.whole(misuse.looksAt, 20, 'misuse.looksAt', 1, 10_000);
   const stallOf = (stall: number): Stall => stalls[stall] as Stall;
   const isGone = (stall: Stall, time: number): boolean => world.dayOf(time) >= stall.closesOnDay;
   const isOpenOn = (stall: Stall, day: number): boolean => !stall.closedOn.has(world.weekdayOf(day));

@@ -1,7 +1,11 @@
+import { exp } from '../elementary.ts';
 import { exponential } from '../random/exponential.ts';
 import { pickerOf } from '../random/law.ts';
 import type { Stream } from '../random/stream.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { World } from './world.ts';
+
+const PEOPLE_MAX = 1_000_000;
 
 /** One group of recipients as a run needs it. */
 export interface Group {
@@ -40,25 +44,26 @@ export class People {
     const stallNames = Object.keys(stalls);
     let first = 0;
     this.groups = Object.entries(recipients).map(([name, setting]) => {
-      const path = `recipients/${name}`;
-      const weights = stallNames.map((stall) => (setting.goesTo ? (setting.goesTo[stall] ?? 0) : 1));
+      const path = `recipients.${name}`;
+      const { weights, reach } = reachOf(world, setting, stallNames, path);
+      const noShow = world.once(setting.noShow, 0, `${path}.noShow`, 0, 1);
       const group: Group = {
         name,
         first,
-        people: setting.people,
-        mealsPerWeek: world.once(setting.mealsPerWeek, 0, `${path}/mealsPerWeek`),
-        noShow: world.once(setting.noShow, 0, `${path}/noShow`, 0, 1),
-        sells: world.once(setting.sells, 0, `${path}/sells`, 0, 1),
-        claimDays: world.sampler(setting.claimDays, `${path}/claimDays`),
+        people: world.whole(setting.people, 1, `${path}.people`, 1, PEOPLE_MAX),
+        mealsPerWeek: world.once(setting.mealsPerWeek, 0, `${path}.mealsPerWeek`),
+        noShow: 1 - (1 - noShow) * reach,
+        sells: world.once(setting.sells, 0, `${path}.sells`, 0, 1),
+        claimDays: world.sampler(setting.claimDays, `${path}.claimDays`),
         stallFor: pickerOf(weights),
         streams: {
-          stall: world.stream(`${path}/stall`),
-          shows: world.stream(`${path}/shows`),
-          sells: world.stream(`${path}/sells`),
-          hour: world.stream(`${path}/hour`),
+          stall: world.stream(`${path}.stall`),
+          shows: world.stream(`${path}.shows`),
+          sells: world.stream(`${path}.sells`),
+          hour: world.stream(`${path}.hour`),
         },
       };
-      first += setting.people;
+      first += group.people;
       return group;
     });
     this.given = new Float64Array(first);
@@ -108,6 +113,33 @@ export class People {
     return { gini: weighted / (n * sum), never: never / n };
   }
 }
+
+/**
+ * How a group spreads over the stalls, and which share of it has none too far away. Who would go to a stall if it were
+ * next door goes there from d kilometres away with the chance e^(−d/w), w being how far they walk; the others stay at
+ * home. (Exponential distance decay, as in gravity models of trips: Wilson 1971.)
+ */
+const reachOf = (
+  world: World,
+  { goesTo, distanceKilometres = {}, walksKilometres }: Scenario['recipients'][string],
+  stalls: readonly string[],
+  path: string,
+): { readonly weights: readonly number[]; readonly reach: number } => {
+  const near = stalls.map((stall) => (goesTo ? world.once(goesTo[stall], 0, `${path}.goesTo.${stall}`) : 1));
+  const nearSum = near.reduce((sum, weight) => sum + weight, 0);
+  // Laws may draw nothing but zeros: then no stall is before another.
+  if (nearSum === 0) return { weights: near.map(() => 1), reach: 1 };
+  const walks = world.once(walksKilometres, Infinity, `${path}.walksKilometres`, Number.MIN_VALUE);
+  if (walks === Infinity) return { weights: near, reach: 1 };
+  const weights = near.map((weight, i) => {
+    const stall = stalls[i] as string;
+    return (
+      weight * exp(-world.once(distanceKilometres[stall], 0, `${path}.distanceKilometres.${stall}`) / walks)
+    );
+  });
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return sum === 0 ? { weights: near, reach: 0 } : { weights, reach: sum / nearSum };
+};
 
 /** Draws the one who gets a partner's next token, by the partner's rule. */
 export type Choice = () => { readonly group: Group; readonly person: number };

@@ -102,6 +102,16 @@ test.each<[id: string, path: string, value: unknown, figure: FigureName, than: '
   ['one-stall', 'donors.neighbours.staysDays', 60, 'given', 'less'],
   ['one-stall', 'donors.neighbours.newGiversPerDay', 0.2, 'given', 'more'],
   ['dry-pot', 'rules.mealsPerPersonPerWeek', 1, 'meanHoldDays', 'more'],
+  ['one-stall', 'donors.neighbours.givers', { poisson: { mean: 24 } }, 'given', 'more'],
+  ['one-stall', 'recipients.elders.people', { poisson: { mean: 200 } }, 'neverServedShare', 'more'],
+  ['friday-rush', 'stalls.ketut.counters', { poisson: { mean: 3 } }, 'meanWaitMinutes', 'less'],
+  ['friday-rush', 'stalls.ketut.opensAt', { uniform: { from: 6, to: 8 } }, 'meanWaitMinutes', 'less'],
+  ['friday-rush', 'stalls.ketut.closesAt', { uniform: { from: 18, to: 20 } }, 'meanWaitMinutes', 'less'],
+  ['friday-rush', 'weekdays.4', { uniform: { from: 0, to: 0.2 } }, 'sentHome', 'less'],
+  ['prices-rise', 'stalls.sari.priceChanges.0.factor', { uniform: { from: 2, to: 3 } }, 'issued', 'less'],
+  ['prices-rise', 'stalls.sari.priceChanges.0.day', { uniform: { from: 1, to: 20 } }, 'issued', 'less'],
+  ['resold', 'partners.clinic.weight', { uniform: { from: 50, to: 60 } }, 'giniOfMeals', 'more'],
+  ['own-tokens', 'misuse.looksAt', { poisson: { mean: 1.5 } }, 'foundOutDay', 'more'],
 ])('%s with %s = %j: %s is %s', (id, path, value, name, than) => {
   const scenario = named(id);
   const before = mean(scenario, name);
@@ -120,6 +130,44 @@ test('a parameter that is a law is drawn once for each run, within its range', (
   expect(Math.max(...perDay) - Math.min(...perDay)).toBeGreaterThan(6);
   // Within a run it stays the same.
   for (const days of issued) expect(Math.max(...days) - Math.min(...days)).toBeLessThanOrEqual(1);
+});
+
+test.each([
+  ['three of four to the near one', { sari: 0, ketut: 5 }, 0.75],
+  ['all alike', { sari: 3, ketut: 3 }, 0.5],
+])('where people go follows the distance: %s', (_, distanceKilometres, nearShare) => {
+  // e^(−d/w) with d = 5 and w = 5 ÷ ln 3 is a third: of four, three go to the one next door.
+  const walksKilometres = 5 / Math.log(3);
+  const families = { ...named('resold').recipients.families, goesTo: { sari: 1, ketut: 1 }, sells: 0 };
+  const near = { ...families, distanceKilometres, walksKilometres };
+  const scenario = withChange(named('resold'), 'recipients.families', near);
+  const prices = { sari: 20_000, ketut: 18_000 };
+  let [paid, issued] = [0, 0];
+  const only = withChange(withChange(scenario, 'partners.clinic.weight', 0), 'money.opening', 100_000_000);
+  for (let number = 0; number < 20; number++) {
+    const result = run(withChange(only, 'rules.expiredMoney', 'stall'), 3, number);
+    paid += 100_000_000 + figure(result, 'given') - figure(result, 'potAtEnd');
+    issued += figure(result, 'issued');
+  }
+  const share = (paid / issued - prices.ketut) / (prices.sari - prices.ketut);
+  expect(Math.abs(share - nearShare)).toBeLessThan(5 * Math.sqrt(0.25 / issued));
+});
+
+test('who lives too far from every stall stays at home', () => {
+  const far = withChange(named('one-stall'), 'recipients.elders', {
+    ...named('one-stall').recipients.elders,
+    distanceKilometres: { sari: 2 },
+    walksKilometres: 2 / Math.LN2,
+  });
+  let [came, issued] = [0, 0];
+  for (let number = 0; number < 40; number++) {
+    const result = run(withChange(far, 'days', 2_000), 3, number);
+    came += figure(result, 'eaten');
+    issued += figure(result, 'issued');
+  }
+  // Half of them; nobody waits longer than 100 of the 2,000 days.
+  expect(came / issued).toBeGreaterThan(0.47);
+  expect(came / issued).toBeLessThan(0.52);
 });
 
 test('demurrage moves balances and makes none: what is held is what came in less what was cashed', () => {

@@ -90,12 +90,13 @@ export class World {
     this.engine.use(kinds.map((kind) => this.handlers.get(kind) ?? (() => undefined)));
   }
 
-  stream(name: string): Stream {
-    return new Stream(this.seed, this.runNumber, name);
+  /** The stream of one question, named by its place in the scenario: `recipients/elders/shows`. */
+  stream(path: string): Stream {
+    return new Stream(this.seed, this.runNumber, path.replaceAll('.', '/'));
   }
 
-  sampler(law: Law, name: string): () => number {
-    const draw = samplerOf(law, this.stream(name));
+  sampler(law: Law, path: string): () => number {
+    const draw = samplerOf(law, this.stream(path));
     return typeof law === 'number' ? draw : () => Math.max(0, draw());
   }
 
@@ -109,6 +110,11 @@ export class World {
       if (value >= from && value <= to) return value;
     }
     throw new DomainError(path, parameter, `a law that gives values from ${from} to ${to} often enough`);
+  }
+
+  /** A parameter that counts something: as `once`, rounded to a whole number. */
+  whole(parameter: Law | undefined, otherwise: number, path: string, from: number, to: number): number {
+    return Math.round(this.once(parameter, otherwise, path, from, to));
   }
 
   /** The day that `time` is in: 1 is the first; 0 and below are of the warm-up. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { meanOf } from '../random/law.ts';
 import { chanceSchema, lawSchema } from '../random/law-schema.ts';
+import { CLOSES_AT, OPENS_AT } from './opening-hours.ts';
 
 /**
  * A scenario: one JSON document that says who gives, who cooks, who hands out, who eats, who cheats, and by which rules.
@@ -11,27 +12,29 @@ import { chanceSchema, lawSchema } from '../random/law-schema.ts';
 /** A law that is drawn anew for each thing that happens; what would be below 0 counts as 0. */
 const law = lawSchema.refine((each) => meanOf(each) >= 0, 'must not be negative on average');
 /** A number, or a law from which it is drawn once for each run, within the same range: what one is not sure of. */
-const parameter = (range: z.ZodNumber) =>
-  z.union([
-    range,
-    chanceSchema.refine((each) => range.safeParse(meanOf(each)).success, {
-      message: 'has a mean outside of what is allowed here',
-    }),
-  ]);
+const chanceWithin = (range: z.ZodNumber) =>
+  chanceSchema.refine((each) => range.safeParse(meanOf(each)).success, {
+    message: 'has a mean outside of what is allowed here',
+  });
+const parameter = (range: z.ZodNumber) => z.union([range, chanceWithin(range)]);
 const amount = parameter(z.number().nonnegative());
 const probability = parameter(z.number().min(0).max(1));
-const count = z.number().int().min(0).max(1_000_000);
+const hour = parameter(z.number().min(0).max(24));
+const factor = parameter(z.number().positive().max(1000));
+/** So many of something: a whole number, or a law whose draw is rounded to one. */
+const count = (from: number, to: number) =>
+  z.union([z.number().int().min(from).max(to), chanceWithin(z.number().min(from).max(to))]);
 const bilingual = z.strictObject({ id: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
-const weights = z.record(z.string(), z.number().nonnegative());
+const byStall = z.record(z.string(), amount);
 const groups = <Group extends z.ZodType>(group: Group) =>
   z.record(z.string().regex(/^[a-z0-9-]{1,40}$/, 'small letters, digits and hyphens'), group);
 /** How busy each day of the week is beside the others; Monday first. 1 is usual. */
-const weekdays = z.array(z.number().nonnegative().max(100)).length(7);
+const weekdays = z.array(parameter(z.number().nonnegative().max(100))).length(7);
 
 const donorsSchema = z
   .strictObject({
     /** Givers at the start. */
-    givers: count,
+    givers: count(0, 1_000_000),
     /** Mean time between two gifts of one giver; gifts come at random (Poisson). */
     daysBetweenGifts: parameter(z.number().positive()),
     /** Money of one gift; with `meals` it is that many meals at the stall's price instead. */
@@ -56,10 +59,10 @@ const stallSchema = z.strictObject({
   portionsPerDay: amount.optional(),
   /** Closed on these days of the week; 0 is Monday. */
   closedOn: z.array(z.number().int().min(0).max(6)).max(6).optional(),
-  opensAt: z.number().min(0).max(24).optional(),
-  closesAt: z.number().min(0).max(24).optional(),
+  opensAt: hour.optional(),
+  closesAt: hour.optional(),
   /** With counters, guests stand in line: so many are served at once, each for `serviceMinutes`. */
-  counters: z.number().int().min(1).max(100).optional(),
+  counters: count(1, 100).optional(),
   serviceMinutes: law.optional(),
   /** A guest who has waited so long goes away and comes again another day. */
   patienceMinutes: law.optional(),
@@ -71,9 +74,9 @@ const stallSchema = z.strictObject({
   priceChanges: z
     .array(
       z.strictObject({
-        day: z.number().nonnegative(),
-        factor: z.number().positive().max(1000),
-        costFactor: z.number().positive().max(1000).optional(),
+        day: amount,
+        factor,
+        costFactor: factor.optional(),
       }),
     )
     .max(100)
@@ -84,7 +87,7 @@ const stallSchema = z.strictObject({
 
 const partnerSchema = z.strictObject({
   /** Its share of the tokens, beside the others'. */
-  weight: z.number().nonnegative(),
+  weight: amount,
   /** From getting a token to handing it on. */
   handoutDays: law.optional(),
   /**
@@ -97,7 +100,7 @@ const partnerSchema = z.strictObject({
 });
 
 const recipientsSchema = z.strictObject({
-  people: z.number().int().min(1).max(1_000_000),
+  people: count(1, 1_000_000),
   /** The partner from which they get tokens. */
   partner: z.string(),
   /** Meals that one of them needs in a week. */
@@ -107,7 +110,11 @@ const recipientsSchema = z.strictObject({
   /** Never comes. */
   noShow: probability.optional(),
   /** At which stalls, by weight; all alike where missing. */
-  goesTo: weights.optional(),
+  goesTo: byStall.optional(),
+  /** How far it is to each stall; a stall that is not named is next door. */
+  distanceKilometres: byStall.optional(),
+  /** How far they walk: of those for whom a stall is so far away, 1 in e (37%) goes there. */
+  walksKilometres: parameter(z.number().positive()).optional(),
   /** Sells a token with this chance. */
   sells: probability.optional(),
 });
@@ -133,7 +140,7 @@ const misuseSchema = z.strictObject({
   /** Visits by an auditor at each stall in a month. */
   visitsPerMonth: amount.optional(),
   /** Redemptions that a visit looks at. */
-  looksAt: z.number().int().min(1).max(10_000).optional(),
+  looksAt: count(1, 10_000).optional(),
 });
 
 const rulesSchema = z.strictObject({
@@ -197,11 +204,17 @@ export const scenarioSchema = z
     for (const [name, group] of Object.entries(scenario.recipients)) {
       if (!partners.includes(group.partner))
         fault(['recipients', name, 'partner'], unknown(group.partner, partners));
-      for (const stall of Object.keys(group.goesTo ?? {})) {
-        if (!stalls.includes(stall)) fault(['recipients', name, 'goesTo', stall], unknown(stall, stalls));
-      }
+      for (const key of ['goesTo', 'distanceKilometres'] as const)
+        for (const stall of Object.keys(group[key] ?? {})) {
+          if (!stalls.includes(stall)) fault(['recipients', name, key, stall], unknown(stall, stalls));
+        }
       if (group.goesTo && Object.values(group.goesTo).every((weight) => weight === 0))
         fault(['recipients', name, 'goesTo'], 'at least one weight must be above 0');
+      if ((group.distanceKilometres === undefined) !== (group.walksKilometres === undefined))
+        fault(
+          ['recipients', name, group.distanceKilometres ? 'walksKilometres' : 'distanceKilometres'],
+          'is needed: distanceKilometres and walksKilometres mean something only together',
+        );
     }
     for (const partner of partners) {
       const hasPeople = Object.values(scenario.recipients).some((group) => group.partner === partner);
@@ -210,8 +223,8 @@ export const scenarioSchema = z
     if (Object.values(scenario.partners).every(({ weight }) => weight === 0))
       fault(['partners'], 'at least one weight must be above 0');
     for (const [name, stall] of Object.entries(scenario.stalls)) {
-      if ((stall.opensAt ?? 10) >= (stall.closesAt ?? 15))
-        fault(['stalls', name, 'closesAt'], 'must be later than opensAt (10 where missing)');
+      if (meanOf(stall.opensAt ?? OPENS_AT) >= meanOf(stall.closesAt ?? CLOSES_AT))
+        fault(['stalls', name, 'closesAt'], `must be later than opensAt (${OPENS_AT} where missing)`);
       if (stall.counters !== undefined && stall.serviceMinutes === undefined)
         fault(['stalls', name, 'serviceMinutes'], 'is needed where there are counters');
       const lone = (['serviceMinutes', 'patienceMinutes', 'otherGuestsPerDay'] as const).find(
