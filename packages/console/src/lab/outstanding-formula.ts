@@ -13,6 +13,7 @@ export type WhyNot =
   | 'groups'
   | 'pot'
   | 'churn'
+  | 'distance'
   | 'parameters'
   | 'warmUp'
   | 'issuing';
@@ -44,7 +45,9 @@ export const outstandingFormula = (scenario: Scenario): OutstandingFormula => {
   const groups = groupsOf(scenario);
   const prepaidPerDay = Object.values(scenario.donors).reduce(
     (sum, { givers, daysBetweenGifts, meals }) =>
-      meals === undefined ? sum : sum + (givers / (daysBetweenGifts as number)) * (meanRounded(meals) ?? 0),
+      meals === undefined
+        ? sum
+        : sum + ((givers as number) / (daysBetweenGifts as number)) * (meanRounded(meals) ?? 0),
     0,
   );
   const eachDay = (rules.tokensPerDay as number | undefined) ?? 0;
@@ -108,6 +111,7 @@ const whyNot = (scenario: Scenario): WhyNot | null => {
   if (all.stalls.some((stall) => stall.opensAt !== first?.opensAt || stall.closesAt !== first?.closesAt))
     return 'closures';
   if (scenario.weekdays) return 'weekdays';
+  if (all.recipients.some(({ distanceKilometres }) => distanceKilometres !== undefined)) return 'distance';
   if (rules.mealsPerPersonPerWeek !== undefined) return 'weekly';
   if (rules.outstandingMax !== undefined) return 'issuing';
   if (
@@ -126,9 +130,10 @@ const whyNot = (scenario: Scenario): WhyNot | null => {
   )
     return 'churn';
   if (
-    [rules.tokensPerDay, rules.expiryDays].some(isDrawn) ||
-    all.donors.some(({ daysBetweenGifts }) => isDrawn(daysBetweenGifts)) ||
-    all.recipients.some(({ noShow, mealsPerWeek }) => isDrawn(noShow) || isDrawn(mealsPerWeek))
+    [rules.tokensPerDay, rules.expiryDays, first?.opensAt, first?.closesAt].some(isDrawn) ||
+    all.donors.some(({ givers, daysBetweenGifts }) => [givers, daysBetweenGifts].some(isDrawn)) ||
+    all.partners.some(({ weight }) => isDrawn(weight)) ||
+    all.recipients.some(({ people, noShow, mealsPerWeek }) => [people, noShow, mealsPerWeek].some(isDrawn))
   )
     return 'parameters';
   if (!rules.issuesAtRandom && !Number.isInteger(rules.tokensPerDay ?? 0)) return 'issuing';
@@ -144,26 +149,28 @@ const whyNot = (scenario: Scenario): WhyNot | null => {
 
 const hoursOf = ({ stalls }: Scenario): readonly [number, number] => {
   const [first] = Object.values(stalls);
-  return [first?.opensAt ?? 10, first?.closesAt ?? 15];
+  return [(first?.opensAt ?? 10) as number, (first?.closesAt ?? 15) as number];
 };
 
-/** Which share of the tokens each group gets, and how long it takes. */
+/** Which share of the tokens each group gets, and how long it takes; of numbers only, none drawn. */
 const groupsOf = ({ partners, recipients }: Scenario) => {
-  const weights = Object.values(partners).reduce((sum, { weight }) => sum + weight, 0);
+  const weightOf = (partner: string): number => (partners[partner]?.weight ?? 0) as number;
+  const weights = Object.keys(partners).reduce((sum, partner) => sum + weightOf(partner), 0);
   const groups = Object.values(recipients);
   return groups.flatMap(({ partner, people, mealsPerWeek, noShow, claimDays }) => {
     const holding = holdingOf(claimDays);
     if (!holding) return [];
     const beside = groups.filter((other) => other.partner === partner);
-    const needs = beside.map((other) => other.people * (other.mealsPerWeek as number));
-    const need = needs.reduce((sum, each) => sum + each, 0);
+    const sum = (of: (group: (typeof groups)[number]) => number): number =>
+      beside.reduce((total, other) => total + of(other), 0);
+    const need = sum((other) => (other.people as number) * (other.mealsPerWeek as number));
     const among =
       need > 0
-        ? (people * (mealsPerWeek as number)) / need
-        : people / beside.reduce((sum, other) => sum + other.people, 0);
+        ? ((people as number) * (mealsPerWeek as number)) / need
+        : (people as number) / sum((other) => other.people as number);
     return [
       {
-        share: ((partners[partner]?.weight ?? 0) / weights) * among,
+        share: (weightOf(partner) / weights) * among,
         noShow: (noShow as number | undefined) ?? 0,
         holding,
       },

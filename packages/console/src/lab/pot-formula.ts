@@ -22,6 +22,7 @@ export const plainGifts = ({ donors, warmUpDays }: Scenario): PlainGifts | null 
     const isPlain =
       gift !== undefined &&
       neverNegative(gift) &&
+      typeof givers === 'number' &&
       typeof daysBetweenGifts === 'number' &&
       staysDays === undefined &&
       (newGiversPerDay ?? 0) === 0;

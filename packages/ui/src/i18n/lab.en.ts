@@ -190,6 +190,7 @@ export const labEn: Translation<typeof labId> = {
       pot: 'the pot may run dry, so the number of cards is not steady',
       churn: 'givers come and go',
       parameters: 'some numbers are drawn for each run',
+      distance: 'people live at different distances',
       warmUp: 'the simulation begins after a warm-up',
       issuing: 'the number of cards out is limited',
     },

@@ -184,6 +184,7 @@ export const labId = {
       pot: 'kas bisa mengering, jadi banyaknya kartu tidak tetap',
       churn: 'penyumbang datang dan pergi',
       parameters: 'ada angka yang diundi tiap putaran',
+      distance: 'orang tinggal pada jarak yang berbeda',
       warmUp: 'simulasi mulai setelah masa pemanasan',
       issuing: 'jumlah kartu beredar dibatasi',
     },
