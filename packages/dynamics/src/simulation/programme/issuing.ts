@@ -1,7 +1,10 @@
 import { exponential } from '../random/exponential.ts';
 import { pickerOf } from '../random/law.ts';
-import type { Kitchens } from './kitchens.ts';
-import { type Choice, choiceOf, type People } from './people.ts';
+import type { Cheating } from './cheating.ts';
+import { type Choice, choiceOf } from './choice.ts';
+import type { Opening } from './opening.ts';
+import type { People } from './people.ts';
+import type { Stall } from './stalls.ts';
 import { BOUGHT, COPIED } from './tokens.ts';
 import { KIND, type World } from './world.ts';
 
@@ -19,7 +22,13 @@ export interface Issuing {
  * Who gets a token, and what will become of it. All that chance decides about a token is drawn here, in the same order
  * for each, so that two policies with the same seed differ by their rules only.
  */
-export const createIssuing = (world: World, people: People, kitchens: Kitchens): Issuing => {
+export const createIssuing = (
+  world: World,
+  people: People,
+  stalls: readonly Stall[],
+  opening: Opening,
+  cheating: Cheating,
+): Issuing => {
   const { engine, tokens, today, total } = world;
   const { rules, misuse = {}, money } = world.scenario;
   const overhead = world.once(money.overheadPerMeal, 0, 'money.overheadPerMeal');
@@ -38,8 +47,8 @@ export const createIssuing = (world: World, people: People, kitchens: Kitchens):
   const issue = (fromPot: boolean): boolean => {
     const partner = partners[pickPartner(partnerChoice)] as (typeof partners)[number];
     const { group, person } = partner.next();
-    const stall = kitchens.open(group.stallFor(group.streams.stall), group.streams.stall, group.stallFor);
-    const price = kitchens.price(stall);
+    const stall = opening.openOne(group.stallFor(group.streams.stall), group.streams.stall, group.stallFor);
+    const price = (stalls[stall] as Stall).price;
     if (fromPot && world.pot - price - overhead < reserve) {
       today.dry++;
       world.observer?.dry(world.time);
@@ -63,7 +72,7 @@ export const createIssuing = (world: World, people: People, kitchens: Kitchens):
     const isSold = group.streams.sells.chance(group.sells);
     const isCopied = copies.chance(copied);
     const isDiverted = partner.diverted.chance(partner.diverts);
-    const isTaken = kitchens.takesForItself(stall);
+    const isTaken = cheating.takesForItself(stall);
     const hour = group.streams.hour.uniform();
     const token = tokens.add(
       stall,
@@ -78,9 +87,9 @@ export const createIssuing = (world: World, people: People, kitchens: Kitchens):
       engine.after(handout + FALSE_CLAIM_DAYS * exponential(partner.diverted), KIND.falseClaim, token);
       return true;
     }
-    if (isCopied) kitchens.expect(token, engine.now + handout + buyerDelay, KIND.copy);
-    if (isSold) kitchens.expect(token, engine.now + handout + buyerDelay, KIND.claim);
-    else if (comes) kitchens.expect(token, engine.now + handout + delay, KIND.claim);
+    if (isCopied) opening.comeAfter(token, engine.now + handout + buyerDelay, KIND.copy);
+    if (isSold) opening.comeAfter(token, engine.now + handout + buyerDelay, KIND.claim);
+    else if (comes) opening.comeAfter(token, engine.now + handout + delay, KIND.claim);
     return true;
   };
 

@@ -1,10 +1,8 @@
-import { pow } from '../elementary.ts';
-import { exponential } from '../random/exponential.ts';
 import { poisson } from '../random/poisson.ts';
-import type { Stream } from '../random/stream.ts';
 import type { Circulation } from './circulation.ts';
+import type { Opening } from './opening.ts';
 import type { People } from './people.ts';
-import { type Stall, stallsOf } from './stalls.ts';
+import type { Stall } from './stalls.ts';
 import { BOUGHT, EATEN, MISUSED, OUT } from './tokens.ts';
 import { KIND, type World } from './world.ts';
 
@@ -15,63 +13,32 @@ const asCopy = (token: number): number => -2 - token;
 const tokenOf = (guest: number): number => (guest < OTHER_GUEST ? -2 - guest : guest);
 const kindOf = (guest: number): number => (guest < OTHER_GUEST ? KIND.copy : KIND.claim);
 const MINUTES_PER_DAY = 1440;
-const HOURS_PER_DAY = 24;
-const DAYS_PER_MONTH = 30.4375;
-/** Where no day suits for so long, the stall and its guests never meet. */
-const TRIES_DAYS_MAX = 366;
 
-/** The stalls: when they are open, what they charge, how many they can serve, and whether they cheat. */
+/** Guests at the stalls: whether there is a portion, how long the line is, and what is served. */
 export interface Kitchens {
-  readonly price: (stall: number) => number;
-  /** `stall`, or where that has closed for good, another by the same choice; `stall` where none is open. */
-  readonly open: (stall: number, stream: Stream, choose: (stream: Stream) => number) => number;
-  /** Draws whether the stall gets hold of a token and redeems it itself. */
-  readonly takesForItself: (stall: number) => boolean;
-  /** The token's holder comes at about this time: when the stall is open, on a day of the week by how busy it is. */
-  readonly expect: (token: number, time: number, kind: number) => void;
   readonly morning: (day: number) => void;
   readonly evening: () => void;
-  /** The day on which cheats were found out, on average; null where none was. */
-  readonly foundOut: () => number | null;
 }
 
-export const createKitchens = (world: World, people: People, circulation: Circulation | null): Kitchens => {
-  const { engine, tokens, today, total, scenario } = world;
-  const { misuse = {}, rules } = scenario;
-  const weekdays = scenario.weekdays?.map((each, i) => world.once(each, 1, `weekdays.${i}`, 0, 100));
-  const stalls = stallsOf(world);
-  const busiest = weekdays ? Math.max(...weekdays) : 1;
-  const weekdayChoice = world.stream('weekdays');
+export const createKitchens = (
+  world: World,
+  stalls: readonly Stall[],
+  opening: Opening,
+  people: People,
+  circulation: Circulation | null,
+): Kitchens => {
+  const { engine, tokens, today, total } = world;
+  const { rules } = world.scenario;
   const reassignments = world.stream('rules/reassign');
   const weeklyMax = world.once(rules.mealsPerPersonPerWeek, Infinity, 'rules.mealsPerPersonPerWeek');
-  const visitsPerDay = world.once(misuse.visitsPerMonth, 0, 'misuse.visitsPerMonth') / DAYS_PER_MONTH;
-  const looksAt = world.whole(misuse.looksAt, 20, 'misuse.looksAt', 1, 10_000);
   const stallOf = (stall: number): Stall => stalls[stall] as Stall;
-  const isGone = (stall: Stall, time: number): boolean => world.dayOf(time) >= stall.closesOnDay;
-  const isOpenOn = (stall: Stall, day: number): boolean => !stall.closedOn.has(world.weekdayOf(day));
-  const comesOn = (day: number): boolean => {
-    if (!weekdays) return true;
-    const weight = weekdays[world.weekdayOf(day)] as number;
-    return weight === busiest || weekdayChoice.chance(weight / busiest);
-  };
-  const hourAt = (stall: Stall, part: number): number =>
-    (stall.opensAt + part * (stall.closesAt - stall.opensAt)) / HOURS_PER_DAY;
 
-  /** Comes again on the next day that suits, at the hour that is the token's. */
-  const comeOn = (token: number, firstDay: number, kind: number): void => {
-    const stall = stallOf(tokens.stall[token] as number);
-    for (let day = firstDay; day < firstDay + TRIES_DAYS_MAX; day++) {
-      if (!isOpenOn(stall, day) || !comesOn(day)) continue;
-      engine.at(world.startOf(day) + hourAt(stall, tokens.hour[token] as number), kind, token);
-      return;
-    }
-  };
   /** Who holds a copy does not try twice. */
   const sendHome = (token: number, kind: number): void => {
     if (kind === KIND.copy) return;
     today.sentHome++;
     total.sentHome++;
-    comeOn(token, world.dayOf(engine.now) + 1, KIND.claim);
+    opening.comeFrom(token, world.dayOf(engine.now) + 1, KIND.claim);
   };
 
   const serve = (token: number, kind: number, minutes: number): void => {
@@ -101,6 +68,16 @@ export const createKitchens = (world: World, people: People, circulation: Circul
     total.waitDays += minutes;
   };
 
+  /** The token's stall has closed for good. */
+  const goElsewhere = (token: number, kind: number): void => {
+    if (!rules.reassign) return;
+    const { now } = engine;
+    const others = stalls.flatMap((other, i) => (opening.isGone(other, now) ? [] : [i]));
+    if (others.length === 0) return;
+    tokens.stall[token] = others[reassignments.below(others.length)] as number;
+    opening.comeFrom(token, world.dayOf(now) + 1, kind);
+  };
+
   /** Somebody is at the stall with a token. */
   const arrive = (token: number, kind: number): void => {
     if (tokens.state[token] !== OUT) {
@@ -108,23 +85,16 @@ export const createKitchens = (world: World, people: People, circulation: Circul
       return;
     }
     const { now } = engine;
-    let place = tokens.stall[token] as number;
-    if (isGone(stallOf(place), now)) {
-      if (!rules.reassign) return;
-      const others = stalls.flatMap((other, i) => (isGone(other, now) ? [] : [i]));
-      if (others.length === 0) return;
-      place = others[reassignments.below(others.length)] as number;
-      tokens.stall[token] = place;
-      comeOn(token, world.dayOf(now) + 1, kind);
+    const stall = stallOf(tokens.stall[token] as number);
+    if (opening.isGone(stall, now)) {
+      goElsewhere(token, kind);
       return;
     }
     // A token that runs out while its holder comes again and again ends by itself.
     if (now - (tokens.issuedAt[token] as number) > world.expiryDays) return;
-    const stall = stallOf(place);
-    const day = world.dayOf(now);
-    const week = Math.floor((day - 1) / 7);
+    const week = Math.floor((world.dayOf(now) - 1) / 7);
     if (people.inWeek(tokens.person[token] as number, week) >= weeklyMax) {
-      comeOn(token, 7 * (week + 1) + 1, kind);
+      opening.comeFrom(token, 7 * (week + 1) + 1, kind);
     } else if (stall.servedToday >= stall.portionsPerDay) {
       sendHome(token, kind);
     } else {
@@ -151,6 +121,7 @@ export const createKitchens = (world: World, people: People, circulation: Circul
   };
   world.on('claim', (token) => arrive(token, KIND.claim));
   world.on('copy', (token) => arrive(token, KIND.copy));
+  world.on('otherGuest', (number) => join(stallOf(number), OTHER_GUEST));
   world.on('served', (number) => {
     const stall = stallOf(number);
     stall.busy--;
@@ -167,79 +138,29 @@ export const createKitchens = (world: World, people: People, circulation: Circul
       sendHome(tokenOf(guest), kindOf(guest));
     }
   });
-  world.on('falseClaim', (token) => {
-    if (tokens.state[token] !== OUT) return;
-    const stall = stallOf(tokens.stall[token] as number);
-    tokens.state[token] = MISUSED;
-    world.outstanding--;
-    stall.redeemed++;
-    stall.falsely++;
-    world.observer?.redeemed(world.time, token);
-    today.misused++;
-    total.misused++;
-    circulation?.earn(stall.number, tokens.paid[token] as number);
-  });
-  world.on('visit', (number) => {
-    const stall = stallOf(number);
-    const share = stall.redeemed === 0 ? 0 : stall.falsely / stall.redeemed;
-    const seen = 1 - pow(1 - share, Math.min(looksAt, stall.redeemed));
-    if (stall.visits.chance(seen)) {
-      stall.redeemsItself = 0;
-      stall.foundOutDay ??= world.dayOf(engine.now);
+
+  const changePrices = (stall: Stall, day: number): void => {
+    while ((stall.changes[0]?.day ?? Infinity) <= day) {
+      const change = stall.changes.shift();
+      stall.price *= change?.factor ?? 1;
+      stall.plateCost *= change?.costFactor ?? 1;
     }
-    stall.redeemed = stall.falsely = 0;
-    engine.after(exponential(stall.visits) / visitsPerDay, KIND.visit, number);
-  });
-  if (visitsPerDay > 0)
-    for (const stall of stalls)
-      engine.after(exponential(stall.visits) / visitsPerDay, KIND.visit, stall.number);
-  world.on('otherGuest', (number) => join(stallOf(number), OTHER_GUEST));
+  };
+  /** All that will come to a stall today to pay for themselves. */
+  const expectOtherGuests = (stall: Stall, day: number): void => {
+    if (stall.counters === 0 || stall.otherGuests === 0) return;
+    if (!opening.isOpenOn(stall, day) || day >= stall.closesOnDay) return;
+    const guests = poisson(stall.others, stall.otherGuests * opening.busyness(day));
+    for (let i = 0; i < guests; i++)
+      engine.at(opening.timeOn(stall, day, stall.others.uniform()), KIND.otherGuest, stall.number);
+  };
 
   return {
-    price: (stall) => stallOf(stall).price,
-    open: (stall, stream, choose) => {
-      if (!isGone(stallOf(stall), engine.now)) return stall;
-      for (let tries = 0; tries < 50; tries++) {
-        const other = choose(stream);
-        if (!isGone(stallOf(other), engine.now)) return other;
-      }
-      const any = stalls.findIndex((other) => !isGone(other, engine.now));
-      return any < 0 ? stall : any;
-    },
-    takesForItself: (stall) => {
-      const { taking, redeemsItself } = stallOf(stall);
-      return taking.chance(redeemsItself);
-    },
-    expect: (token, time, kind) => {
-      const stall = stallOf(tokens.stall[token] as number);
-      const day = world.dayOf(time);
-      // Whoever is ready after the hour that is his comes the next day.
-      const isLate = world.startOf(day) + hourAt(stall, tokens.hour[token] as number) < time;
-      comeOn(token, isLate ? day + 1 : day, kind);
-    },
     morning: (day) => {
       for (const stall of stalls) {
         stall.servedToday = 0;
-        while ((stall.changes[0]?.day ?? Infinity) <= day) {
-          const change = stall.changes.shift();
-          stall.price *= change?.factor ?? 1;
-          stall.plateCost *= change?.costFactor ?? 1;
-        }
-        if (
-          stall.counters === 0 ||
-          stall.otherGuests === 0 ||
-          !isOpenOn(stall, day) ||
-          day >= stall.closesOnDay
-        )
-          continue;
-        const weight = weekdays ? (weekdays[world.weekdayOf(day)] as number) : 1;
-        const guests = poisson(stall.others, stall.otherGuests * weight);
-        for (let i = 0; i < guests; i++)
-          engine.at(
-            world.startOf(day) + hourAt(stall, stall.others.uniform()),
-            KIND.otherGuest,
-            stall.number,
-          );
+        changePrices(stall, day);
+        expectOtherGuests(stall, day);
       }
     },
     evening: () => {
@@ -250,10 +171,6 @@ export const createKitchens = (world: World, people: People, circulation: Circul
           if (guest !== OTHER_GUEST) sendHome(tokenOf(guest), kindOf(guest));
         }
       }
-    },
-    foundOut: () => {
-      const days = stalls.flatMap(({ foundOutDay }) => (foundOutDay === null ? [] : [foundOutDay]));
-      return days.length === 0 ? null : days.reduce((sum, day) => sum + day, 0) / days.length;
     },
   };
 };

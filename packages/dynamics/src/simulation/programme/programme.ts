@@ -1,12 +1,15 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import { Book, figures, series } from './book.ts';
+import { createCheating } from './cheating.ts';
 import { createCirculation } from './circulation.ts';
 import { addDonors } from './donors.ts';
 import { createIssuing } from './issuing.ts';
 import { createKitchens } from './kitchens.ts';
 import type { Observer } from './observer.ts';
+import { createOpening } from './opening.ts';
 import type { Outline } from './outline.ts';
 import { People } from './people.ts';
+import { stallsOf } from './stalls.ts';
 import { EXPIRED, OUT } from './tokens.ts';
 import { emptyDay, KIND, World } from './world.ts';
 
@@ -32,13 +35,16 @@ export const runProgramme = (
   const world = new World(scenario, seed, run, observer);
   const { engine, tokens, today, total } = world;
   const book = new Book(scenario.days, into);
-  const opening = world.once(scenario.money.opening, 0, 'money.opening');
-  world.pot = world.warmUpDays > 0 ? Infinity : opening;
+  const openingMoney = world.once(scenario.money.opening, 0, 'money.opening');
+  world.pot = world.warmUpDays > 0 ? Infinity : openingMoney;
   const expiredToPot = (scenario.rules.expiredMoney ?? 'pot') === 'pot';
   const circulation = createCirculation(world);
   const people = new People(world);
-  const kitchens = createKitchens(world, people, circulation);
-  const issuing = createIssuing(world, people, kitchens);
+  const stalls = stallsOf(world);
+  const opening = createOpening(world, stalls);
+  const kitchens = createKitchens(world, stalls, opening, people, circulation);
+  const cheating = createCheating(world, stalls, circulation);
+  const issuing = createIssuing(world, people, stalls, opening, cheating);
   addDonors(world, issuing);
   let oldest = 0;
 
@@ -89,7 +95,7 @@ export const runProgramme = (
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] = 0;
     people.restart();
     circulation?.restart();
-    world.pot = opening;
+    world.pot = openingMoney;
     book.write('pot', 0, world.pot);
     book.write('outstanding', 0, world.outstanding);
     book.write('balances', 0, circulation?.held() ?? 0);
@@ -130,7 +136,7 @@ export const runProgramme = (
   book.figure('sentHome', total.sentHome);
   book.figure('misused', total.misused);
   book.figure('robbed', total.robbed);
-  book.figure('foundOutDay', kitchens.foundOut() ?? scenario.days + 1);
+  book.figure('foundOutDay', cheating.foundOut() ?? scenario.days + 1);
   book.figure('giniOfMeals', gini);
   book.figure('neverServedShare', never);
   book.figure('stallsMargin', total.margin);
