@@ -8,8 +8,8 @@ export interface PlainGifts {
   readonly perDay: number;
   /** The law of one gift, where the formula of the dual pot over a time knows it. */
   readonly law:
-    | { readonly kind: 'exponential'; readonly mean: number }
-    | { readonly kind: 'fixed'; readonly amount: number }
+    | { readonly law: 'exponential'; readonly mean: number }
+    | { readonly law: 'fixed'; readonly amount: number }
     | null;
 }
 
@@ -47,8 +47,8 @@ const neverNegative = (law: Law): boolean => {
 };
 
 const timedLaw = (law: Law): PlainGifts['law'] => {
-  if (typeof law === 'number') return law > 0 ? { kind: 'fixed', amount: law } : null;
-  return 'exponential' in law ? { kind: 'exponential', mean: law.exponential.mean } : null;
+  if (typeof law === 'number') return law > 0 ? { law: 'fixed', amount: law } : null;
+  return 'exponential' in law ? { law: 'exponential', mean: law.exponential.mean } : null;
 };
 
 /** A pot that pays the same each morning. */

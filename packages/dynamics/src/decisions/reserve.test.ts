@@ -22,8 +22,8 @@ const dry = (input: Partial<ReserveInput>, reserve: number): number => {
   const { giftsPerDay, meanGift, giftSizes, spendingPerDay, horizonDays: days } = { ...usual, ...input };
   const gift =
     giftSizes === 'fixed'
-      ? ({ kind: 'fixed', amount: meanGift } as const)
-      : ({ kind: 'exponential', mean: meanGift } as const);
+      ? ({ law: 'fixed', amount: meanGift } as const)
+      : ({ law: 'exponential', mean: meanGift } as const);
   return dryByProbability({ giftsPerDay, gift, spendingPerDay, reserve, days });
 };
 

@@ -77,9 +77,7 @@ const conclude = (input: ReserveInput): Omit<ReserveResult, 'sensitivity'> => {
   const acceptedProbability = requireShare('acceptedProbability', input.acceptedProbability);
   requirePositive('meanGift', meanGift);
   const gift: TimedGiftPot['gift'] =
-    input.giftSizes === 'fixed'
-      ? { kind: 'fixed', amount: meanGift }
-      : { kind: 'exponential', mean: meanGift };
+    input.giftSizes === 'fixed' ? { law: 'fixed', amount: meanGift } : { law: 'exponential', mean: meanGift };
   const pot = { giftsPerDay, gift, spendingPerDay };
   const forEver = reserveAgainstDryness({ ...pot, acceptedProbability });
   const comesIn: Step<ReserveStep> = {

@@ -8,13 +8,13 @@ import { DomainError, requireEach, requireNonNegative, requirePositive } from '.
  * above `−growthBelow` (0 if it is not light-tailed at all).
  */
 export type AmountLaw =
-  | { readonly kind: 'exponential'; readonly mean: number }
-  | { readonly kind: 'fixed'; readonly amount: number }
-  | { readonly kind: 'gamma'; readonly mean: number; readonly shape: number }
+  | { readonly law: 'exponential'; readonly mean: number }
+  | { readonly law: 'fixed'; readonly amount: number }
+  | { readonly law: 'gamma'; readonly mean: number; readonly shape: number }
   | MixedExponential
-  | { readonly kind: 'sample'; readonly amounts: ArrayLike<number> }
+  | { readonly law: 'sample'; readonly amounts: ArrayLike<number> }
   | {
-      readonly kind: 'transform';
+      readonly law: 'transform';
       readonly mean: number;
       readonly laplace: (s: number) => number;
       readonly growthBelow: number;
@@ -22,21 +22,40 @@ export type AmountLaw =
 
 /** With each weight, an exponential amount of that mean. */
 export interface MixedExponential {
-  readonly kind: 'mixed-exponential';
+  readonly law: 'mixed-exponential';
   readonly components: readonly { readonly weight: number; readonly mean: number }[];
 }
 
+const laws = ['exponential', 'fixed', 'gamma', 'mixed-exponential', 'sample', 'transform'];
+
 /** Refuses what is not a law. @throws DomainError */
-export const requireAmountLaw = (argument: string, law: AmountLaw): void => {
-  if (law.kind === 'fixed') requirePositive(`${argument}.amount`, law.amount);
-  else if (law.kind === 'sample') {
-    requireEach(`${argument}.amounts`, law.amounts, requireNonNegative);
-    if (!(meanAmount(law) > 0)) throw new DomainError(`${argument}.amounts`, 'zeros', 'not all 0');
-  } else if (law.kind === 'mixed-exponential') requireMixture(argument, law);
-  else requirePositive(`${argument}.mean`, law.mean);
-  if (law.kind === 'gamma') requirePositive(`${argument}.shape`, law.shape);
-  if (law.kind === 'transform' && !(law.growthBelow >= 0))
-    throw new DomainError(`${argument}.growthBelow`, law.growthBelow, 'a number, 0 or more');
+export const requireAmountLaw = (argument: string, size: AmountLaw): void => {
+  switch (size.law) {
+    case 'fixed':
+      requirePositive(`${argument}.amount`, size.amount);
+      return;
+    case 'sample':
+      requireEach(`${argument}.amounts`, size.amounts, requireNonNegative);
+      if (!(meanAmount(size) > 0)) throw new DomainError(`${argument}.amounts`, 'zeros', 'not all 0');
+      return;
+    case 'mixed-exponential':
+      requireMixture(argument, size);
+      return;
+    case 'exponential':
+      requirePositive(`${argument}.mean`, size.mean);
+      return;
+    case 'gamma':
+      requirePositive(`${argument}.mean`, size.mean);
+      requirePositive(`${argument}.shape`, size.shape);
+      return;
+    case 'transform':
+      requirePositive(`${argument}.mean`, size.mean);
+      if (!(size.growthBelow >= 0))
+        throw new DomainError(`${argument}.growthBelow`, size.growthBelow, 'a number, 0 or more');
+      return;
+    default:
+      throw new DomainError(`${argument}.law`, (size as { law?: unknown }).law, `one of ${laws.join(', ')}`);
+  }
 };
 
 const requireMixture = (argument: string, { components }: MixedExponential): void => {
@@ -50,30 +69,30 @@ const requireMixture = (argument: string, { components }: MixedExponential): voi
 };
 
 /** E X, in the unit of the law's amounts. */
-export const meanAmount = (law: AmountLaw): number => {
-  switch (law.kind) {
+export const meanAmount = (size: AmountLaw): number => {
+  switch (size.law) {
     case 'fixed':
-      return law.amount;
+      return size.amount;
     case 'sample':
-      return averageOf(law.amounts, (amount) => amount);
+      return averageOf(size.amounts, (amount) => amount);
     case 'mixed-exponential':
-      return law.components.reduce((sum, { weight, mean }) => sum + weight * mean, 0);
+      return size.components.reduce((sum, { weight, mean }) => sum + weight * mean, 0);
     default:
-      return law.mean;
+      return size.mean;
   }
 };
 
 /** Below this s, `E e^(sX)` is finite; 0 where it is finite for no s > 0. */
-export const growthLimit = (law: AmountLaw): number => {
-  switch (law.kind) {
+export const growthLimit = (size: AmountLaw): number => {
+  switch (size.law) {
     case 'exponential':
-      return 1 / law.mean;
+      return 1 / size.mean;
     case 'gamma':
-      return law.shape / law.mean;
+      return size.shape / size.mean;
     case 'mixed-exponential':
-      return 1 / Math.max(...law.components.map(({ weight, mean }) => (weight > 0 ? mean : 0)));
+      return 1 / Math.max(...size.components.map(({ weight, mean }) => (weight > 0 ? mean : 0)));
     case 'transform':
-      return law.growthBelow;
+      return size.growthBelow;
     default:
       return Number.POSITIVE_INFINITY;
   }
@@ -83,24 +102,24 @@ export const growthLimit = (law: AmountLaw): number => {
  * `(E e^(sX) − 1) / s` for s below the growth limit, E X at s = 0: rises with s. Both kinds of adjustment coefficient are
  * where it meets money ÷ rate. Computed without cancellation near 0 but for `transform`, which is as good as its function.
  */
-export const exponentialSlope = (law: AmountLaw, s: number): number => {
-  if (s === 0) return meanAmount(law);
-  switch (law.kind) {
+export const exponentialSlope = (size: AmountLaw, s: number): number => {
+  if (s === 0) return meanAmount(size);
+  switch (size.law) {
     case 'exponential':
-      return law.mean / (1 - law.mean * s);
+      return size.mean / (1 - size.mean * s);
     case 'fixed':
-      return Math.expm1(s * law.amount) / s;
+      return Math.expm1(s * size.amount) / s;
     case 'gamma':
-      return Math.expm1(-law.shape * Math.log1p((-law.mean / law.shape) * s)) / s;
+      return Math.expm1(-size.shape * Math.log1p((-size.mean / size.shape) * s)) / s;
     case 'mixed-exponential':
-      return law.components.reduce(
+      return size.components.reduce(
         (sum, { weight, mean }) => (weight > 0 ? sum + (weight * mean) / (1 - mean * s) : sum),
         0,
       );
     case 'sample':
-      return averageOf(law.amounts, (amount) => Math.expm1(s * amount)) / s;
+      return averageOf(size.amounts, (amount) => Math.expm1(s * amount)) / s;
     case 'transform':
-      return (law.laplace(-s) - 1) / s;
+      return (size.laplace(-s) - 1) / s;
   }
 };
 

@@ -6,7 +6,7 @@ import { type AmountLaw, exponentialSlope } from './amount-law.ts';
 import { type GiftPot, giftAdjustment } from './random-gifts.ts';
 
 /** Gifts that can be drawn: all but those known by their transform only. */
-export type DrawnGiftPot = GiftPot & { readonly gift: Exclude<AmountLaw, { kind: 'transform' }> };
+export type DrawnGiftPot = GiftPot & { readonly gift: Exclude<AmountLaw, { law: 'transform' }> };
 
 export interface DryByEstimate {
   readonly probability: number;
@@ -72,29 +72,29 @@ export const dryByEstimate = (
 };
 
 /** Draws from the law weighted by `e^(−rX)`. */
-const tiltedSampler = (law: DrawnGiftPot['gift'], r: number): ((stream: Stream) => number) => {
-  switch (law.kind) {
+const tiltedSampler = (size: DrawnGiftPot['gift'], r: number): ((stream: Stream) => number) => {
+  switch (size.law) {
     case 'fixed':
-      return () => law.amount;
+      return () => size.amount;
     case 'exponential': {
-      const mean = law.mean / (1 + law.mean * r);
+      const mean = size.mean / (1 + size.mean * r);
       return (stream) => mean * exponential(stream);
     }
     case 'gamma': {
-      const scale = law.mean / (law.shape + law.mean * r);
-      return (stream) => scale * gamma(stream, law.shape);
+      const scale = size.mean / (size.shape + size.mean * r);
+      return (stream) => scale * gamma(stream, size.shape);
     }
     case 'mixed-exponential': {
-      const means = law.components.map(({ mean }) => mean / (1 + mean * r));
-      const pick = picker(law.components.map(({ weight, mean }) => weight / (1 + mean * r)));
+      const means = size.components.map(({ mean }) => mean / (1 + mean * r));
+      const pick = picker(size.components.map(({ weight, mean }) => weight / (1 + mean * r)));
       return (stream) => (means[pick(stream)] as number) * exponential(stream);
     }
     case 'sample': {
-      const pick = picker(Array.from(law.amounts, (amount) => Math.exp(-r * amount)));
-      return (stream) => law.amounts[pick(stream)] as number;
+      const pick = picker(Array.from(size.amounts, (amount) => Math.exp(-r * amount)));
+      return (stream) => size.amounts[pick(stream)] as number;
     }
     default:
-      throw new DomainError('gift.kind', (law as AmountLaw).kind, 'a law that can be drawn');
+      throw new DomainError('gift.law', (size as AmountLaw).law, 'a law that can be drawn');
   }
 };
 

@@ -14,8 +14,8 @@ const pots = fc.record({
 
 describe('dry by a day', () => {
   const pot = { giftsPerDay: 2, spendingPerDay: 1.5, reserve: 3 };
-  const exponential = { kind: 'exponential', mean: 1 } as const;
-  const fixed = { kind: 'fixed', amount: 1 } as const;
+  const exponential = { law: 'exponential', mean: 1 } as const;
+  const fixed = { law: 'fixed', amount: 1 } as const;
 
   test('not before the reserve is spent, then at once the chance that no gift came', () => {
     expect(dryByProbability({ ...pot, gift: exponential, days: 1.999 })).toBe(0);
@@ -46,10 +46,7 @@ describe('dry by a day', () => {
   test('rises with time to what the formula for ever says', () => {
     fc.assert(
       fc.property(pots, ({ mean, ...one }) => {
-        for (const gift of [
-          { kind: 'exponential', mean } as const,
-          { kind: 'fixed', amount: mean } as const,
-        ]) {
+        for (const gift of [{ law: 'exponential', mean } as const, { law: 'fixed', amount: mean } as const]) {
           let before = 0;
           for (const days of [1, 10, 100, 1000]) {
             const now = dryByProbability({ ...one, gift, days });
@@ -100,8 +97,8 @@ describe('the estimate', () => {
     fc.assert(
       fc.property(pots, fc.boolean(), fc.nat(1e6), ({ mean, ...one }, isFixed, seed) => {
         const gift = isFixed
-          ? ({ kind: 'fixed', amount: mean } as const)
-          : ({ kind: 'exponential', mean } as const);
+          ? ({ law: 'fixed', amount: mean } as const)
+          : ({ law: 'exponential', mean } as const);
         const days = (one.reserve / one.spendingPerDay) * 3;
         const estimate = dryByEstimate({ ...one, gift, days, runs: 1500, seed });
         const exact = dryByProbability({ ...one, gift, days });
@@ -125,10 +122,10 @@ describe('the estimate', () => {
   test('every law that can be drawn, tilted: late enough, the estimate is the formula for ever', () => {
     const rest = { giftsPerDay: 2, spendingPerDay: 1.5, reserve: 6, days: 2000, runs: 400, seed: 3 };
     for (const gift of [
-      { kind: 'gamma', mean: 1, shape: 0.7 },
-      { kind: 'sample', amounts: [0, 0.5, 2.5] },
+      { law: 'gamma', mean: 1, shape: 0.7 },
+      { law: 'sample', amounts: [0, 0.5, 2.5] },
       {
-        kind: 'mixed-exponential',
+        law: 'mixed-exponential',
         components: [
           { weight: 0.8, mean: 0.5 },
           { weight: 0.2, mean: 3 },
@@ -141,7 +138,7 @@ describe('the estimate', () => {
   });
 
   test('tilted and by plain counting agree, for a law without a formula', () => {
-    const gift = { kind: 'sample', amounts: [0.2, 0.4, 2.4] } as const;
+    const gift = { law: 'sample', amounts: [0.2, 0.4, 2.4] } as const;
     const rest = { giftsPerDay: 2, gift, spendingPerDay: 1.5, reserve: 2, days: 6 };
     const tilted = dryByEstimate({ ...rest, runs: 20_000, seed: 1 });
     const count = 20_000;
@@ -168,7 +165,7 @@ describe('the estimate', () => {
   test('the same seed, the same estimate; a probability of one in a million with 2,000 runs', () => {
     const rare = {
       giftsPerDay: 2,
-      gift: { kind: 'exponential', mean: 1 },
+      gift: { law: 'exponential', mean: 1 },
       spendingPerDay: 1.5,
       reserve: 41.4,
       days: 150,

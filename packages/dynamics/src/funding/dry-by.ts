@@ -5,7 +5,7 @@ import { risingRoot } from './rising-root.ts';
 
 /** Gifts for which the day of dryness has a known law. */
 export type TimedGiftPot = GiftPot & {
-  readonly gift: Extract<GiftPot['gift'], { kind: 'exponential' | 'fixed' }>;
+  readonly gift: Extract<GiftPot['gift'], { law: 'exponential' | 'fixed' }>;
 };
 
 /**
@@ -40,7 +40,7 @@ export const dryByProbability = (
   const without = Math.exp(-giftsPerDay * alone);
   if (giftsPerDay === 0) return 1;
   const found =
-    gift.kind === 'fixed'
+    gift.law === 'fixed'
       ? afterFixedGifts(reserve / gift.amount, giftsPerDay * (gift.amount / spendingPerDay), days / alone)
       : without + afterExponentialGifts(giftsPerDay * alone, reserve / gift.mean, days / alone);
   return Math.min(found, dryProbability(pot));

@@ -31,7 +31,7 @@ const funds = fc
     return {
       costsPerDay,
       incomePerDay: (1 + loading) * costsPerDay * meanCost,
-      cost: { kind: 'mixed-exponential', components } as const,
+      cost: { law: 'mixed-exponential', components } as const,
       meanCost,
     };
   });
@@ -39,24 +39,24 @@ const funds = fc
 describe('adjustment for costs', () => {
   // By python's decimal, 50 digits: bisection of λ(E e^(RX) − 1) − cR with 2 costs a day, mean 1, income 3.
   test.each<[string, AmountLaw, number]>([
-    ['exponential', { kind: 'exponential', mean: 1 }, 1 / 3],
-    ['fixed', { kind: 'fixed', amount: 1 }, 0.762688560850339],
-    ['gamma of shape 2.5', { kind: 'gamma', mean: 1, shape: 2.5 }, 0.5044380718666234],
-    ['a sample', { kind: 'sample', amounts: [0, 0.5, 2.5] }, 0.3425743303999855],
-    ['by its transform', { kind: 'transform', mean: 1, laplace: (s) => 1 / (1 + s), growthBelow: 1 }, 1 / 3],
+    ['exponential', { law: 'exponential', mean: 1 }, 1 / 3],
+    ['fixed', { law: 'fixed', amount: 1 }, 0.762688560850339],
+    ['gamma of shape 2.5', { law: 'gamma', mean: 1, shape: 2.5 }, 0.5044380718666234],
+    ['a sample', { law: 'sample', amounts: [0, 0.5, 2.5] }, 0.3425743303999855],
+    ['by its transform', { law: 'transform', mean: 1, laplace: (s) => 1 / (1 + s), growthBelow: 1 }, 1 / 3],
   ])('%s', (_, cost, expected) => {
     expect(existing(costAdjustment({ incomePerDay: 3, costsPerDay: 2, cost }))).toBeCloseTo(expected, 12);
   });
 
   test('none where the income does not cover the costs, none for a heavy tail', () => {
-    const cost = { kind: 'exponential', mean: 1 } as const;
+    const cost = { law: 'exponential', mean: 1 } as const;
     for (const incomePerDay of [1, 2])
       expect(costAdjustment({ incomePerDay, costsPerDay: 2, cost })).toEqual({
         exists: false,
         reason: 'income-does-not-cover-costs',
       });
     const heavy = {
-      kind: 'transform',
+      law: 'transform',
       mean: 1,
       laplace: (s: number) => 1 / (1 + s),
       growthBelow: 0,
@@ -124,7 +124,7 @@ describe('ruin by mixed exponential costs', () => {
   test('one component, or several alike, are exponential costs', () => {
     const rates = { incomePerDay: 6.5, costsPerDay: 1 };
     const alike = {
-      kind: 'mixed-exponential',
+      law: 'mixed-exponential',
       components: [
         { weight: 0.4, mean: 5 },
         { weight: 0, mean: 1 },
@@ -139,7 +139,7 @@ describe('ruin by mixed exponential costs', () => {
   });
 
   test('certain where income is no more than costs; 0 at the far end', () => {
-    const cost = { kind: 'exponential', mean: 5 } as const;
+    const cost = { law: 'exponential', mean: 5 } as const;
     expect(ruinProbability({ incomePerDay: 5, costsPerDay: 1, cost, reserve: 1e9 })).toBe(1);
     expect(ruinProbability({ incomePerDay: 6, costsPerDay: 1, cost, reserve: 1e9 })).toBe(0);
   });
@@ -153,7 +153,7 @@ describe('ruin by mixed exponential costs', () => {
         else expect(left / acceptedProbability).toBeCloseTo(1, 7);
       }),
     );
-    const cost = { kind: 'exponential', mean: 5 } as const;
+    const cost = { law: 'exponential', mean: 5 } as const;
     expect(reserveAgainstRuin({ incomePerDay: 5, costsPerDay: 1, cost, acceptedProbability: 0.1 })).toEqual({
       exists: false,
       reason: 'income-does-not-cover-costs',
@@ -161,7 +161,7 @@ describe('ruin by mixed exponential costs', () => {
   });
 
   test('refusals', () => {
-    const cost = { kind: 'exponential', mean: 5 } as const;
+    const cost = { law: 'exponential', mean: 5 } as const;
     expect(() => ruinProbability({ incomePerDay: 5, costsPerDay: 1, cost, reserve: -1 })).toThrow('reserve');
     expect(() => costAdjustment({ incomePerDay: 5, costsPerDay: 0, cost })).toThrow('costsPerDay');
     expect(() => costAdjustment({ incomePerDay: 5, costsPerDay: 1, cost: { ...cost, mean: 0 } })).toThrow(

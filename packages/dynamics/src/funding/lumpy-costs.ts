@@ -18,7 +18,7 @@ export interface CostFund<Law extends AmountLaw = AmountLaw> {
 }
 
 /** Costs for which ruin has a closed form. */
-export type ExponentialCost = Extract<AmountLaw, { kind: 'exponential' }> | MixedExponential;
+export type ExponentialCost = Extract<AmountLaw, { law: 'exponential' }> | MixedExponential;
 
 /** `no-root`: the costs' tail is so heavy that no exponential bounds the danger. */
 export type NoCostAdjustment = 'income-does-not-cover-costs' | 'no-root';
@@ -37,7 +37,7 @@ export const costAdjustment = (fund: CostFund): Answer<number, NoCostAdjustment>
   const { incomePerDay, costsPerDay, cost } = fund;
   const surplus = incomePerDay - costsPerDay * meanAmount(cost);
   if (!(surplus > 0)) return noAnswer('income-does-not-cover-costs');
-  if (cost.kind === 'exponential') return answer(surplus / (incomePerDay * cost.mean));
+  if (cost.law === 'exponential') return answer(surplus / (incomePerDay * cost.mean));
   const rising = (r: number): number => costsPerDay * exponentialSlope(cost, r) - incomePerDay;
   const limit = growthLimit(cost);
   if (limit !== Number.POSITIVE_INFINITY) {
@@ -51,7 +51,7 @@ export const costAdjustment = (fund: CostFund): Answer<number, NoCostAdjustment>
   return answer(risingRoot(rising, 0, beyond));
 };
 
-const growsWithoutBound = (law: AmountLaw): boolean => law.kind !== 'transform';
+const growsWithoutBound = (size: AmountLaw): boolean => size.law !== 'transform';
 
 /**
  * At most how likely is ruin, ever, whatever the light-tailed law of the costs?
@@ -141,7 +141,7 @@ const ruinAt = (terms: readonly RuinTerm[] | 'certain', reserve: number): number
 
 /** Rates 1/mean, smallest first, each once; without what has no weight. */
 const byRate = (cost: ExponentialCost): readonly { rate: number; weight: number }[] => {
-  if (cost.kind === 'exponential') return [{ rate: 1 / cost.mean, weight: 1 }];
+  if (cost.law === 'exponential') return [{ rate: 1 / cost.mean, weight: 1 }];
   const weights = new Map<number, number>();
   for (const { weight, mean } of cost.components)
     if (weight > 0) weights.set(1 / mean, (weights.get(1 / mean) ?? 0) + weight);

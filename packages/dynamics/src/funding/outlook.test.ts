@@ -3,7 +3,7 @@ import { lundbergBound, ruinProbability } from './lumpy-costs.ts';
 import { outlook } from './outlook.ts';
 
 const lumps = (lumpsPerDay: number, mean: number) =>
-  ({ kind: 'lumps', lumpsPerDay, lump: { kind: 'exponential', mean } }) as const;
+  ({ kind: 'lumps', lumpsPerDay, lump: { law: 'exponential', mean } }) as const;
 const steady = (perDay: number) => ({ kind: 'steady', perDay }) as const;
 
 test('random gifts and steady spending: the dual, not the insurer’s formula', () => {
@@ -19,7 +19,7 @@ test('steady income and lumpy costs: Cramér–Lundberg, or its bound', () => {
     exists: true,
     value: { formula: 'lumpy-costs', probability: ruinProbability({ ...rates, cost: lumps(1, 5).lump }) },
   });
-  const cost = { kind: 'fixed', amount: 5 } as const;
+  const cost = { law: 'fixed', amount: 5 } as const;
   expect(
     outlook({ reserve: 4, income: steady(6.5), costs: { kind: 'lumps', lumpsPerDay: 1, lump: cost } }),
   ).toEqual({

@@ -54,7 +54,7 @@ export const outlook = (fund: {
   return answer({ formula: 'neither-random', probability: surplus >= 0 ? 0 : 1 });
 };
 
-const isExponential = (law: AmountLaw): law is ExponentialCost =>
-  law.kind === 'exponential' || law.kind === 'mixed-exponential';
+const isExponential = (size: AmountLaw): size is ExponentialCost =>
+  size.law === 'exponential' || size.law === 'mixed-exponential';
 
 const steady = (flow: Flow): number => (flow.kind === 'steady' ? flow.perDay : Number.NaN);

@@ -24,7 +24,7 @@ export const giftAdjustment = (pot: GiftPot): Answer<number, 'gifts-do-not-cover
   const { giftsPerDay, gift, spendingPerDay } = pot;
   const surplus = giftsPerDay * meanAmount(gift) - spendingPerDay;
   if (!(surplus > 0)) return noAnswer('gifts-do-not-cover-spending');
-  if (gift.kind === 'exponential') return answer(surplus / (spendingPerDay * gift.mean));
+  if (gift.law === 'exponential') return answer(surplus / (spendingPerDay * gift.mean));
   // Above λ/c the gifts, however large, could not balance it.
   const root = risingRoot(
     (r) => spendingPerDay - giftsPerDay * exponentialSlope(gift, -r),

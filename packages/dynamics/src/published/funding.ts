@@ -27,7 +27,7 @@ const exponentialRuin: readonly PublishedValue[] = LOADED.map((published, reserv
       reserve,
       incomePerDay: 6.5,
       costsPerDay: 1,
-      cost: { kind: 'exponential', mean: 5 },
+      cost: { law: 'exponential', mean: 5 },
     }),
 }));
 
@@ -35,7 +35,7 @@ const GERBER = {
   incomePerDay: 1,
   costsPerDay: 3,
   cost: {
-    kind: 'mixed-exponential',
+    law: 'mixed-exponential',
     components: [
       { weight: 1 / 2, mean: 1 / 3 },
       { weight: 1 / 2, mean: 1 / 7 },
@@ -105,7 +105,7 @@ export const fundingValues: readonly PublishedValue[] = [
       dryProbability({
         reserve: 3,
         giftsPerDay: 2,
-        gift: { kind: 'exponential', mean: 1 },
+        gift: { law: 'exponential', mean: 1 },
         spendingPerDay: 1.5,
       }),
   },
@@ -115,7 +115,7 @@ export const fundingValues: readonly PublishedValue[] = [
     published: '0.16667',
     source: 'Klugman, Panjer, Willmot, Loss Models, adjustment coefficient',
     ours: () => {
-      const cost = { kind: 'gamma', shape: 2, mean: 2 } as const;
+      const cost = { law: 'gamma', shape: 2, mean: 2 } as const;
       const adjustment = costAdjustment({ incomePerDay: 1.32 * 2, costsPerDay: 1, cost });
       return adjustment.exists ? adjustment.value : Number.NaN;
     },

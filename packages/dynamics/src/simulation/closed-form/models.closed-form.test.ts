@@ -107,14 +107,14 @@ const giftOf = (choose: Chooser): { law: Law; mean: number; gift: AmountLaw } =>
   const mean = choose.byFactor(0.5, 200);
   const shape = choose.byFactor(0.3, 6);
   return choose.oneOf<{ law: Law; mean: number; gift: AmountLaw }>([
-    { law: { exponential: { mean } }, mean, gift: { kind: 'exponential', mean } },
-    { law: mean, mean, gift: { kind: 'fixed', amount: mean } },
-    { law: { gamma: { mean, sd: mean / Math.sqrt(shape) } }, mean, gift: { kind: 'gamma', mean, shape } },
+    { law: { exponential: { mean } }, mean, gift: { law: 'exponential', mean } },
+    { law: mean, mean, gift: { law: 'fixed', amount: mean } },
+    { law: { gamma: { mean, sd: mean / Math.sqrt(shape) } }, mean, gift: { law: 'gamma', mean, shape } },
     {
       law: { uniform: { from: 0, to: 2 * mean } },
       mean,
       gift: {
-        kind: 'transform',
+        law: 'transform',
         mean,
         laplace: (s) => -Math.expm1(-2 * s * mean) / (2 * s * mean),
         growthBelow: Infinity,
@@ -128,7 +128,7 @@ const giftOf = (choose: Chooser): { law: Law; mean: number; gift: AmountLaw } =>
         ],
       },
       mean,
-      gift: { kind: 'sample', amounts: [mean / 2, mean / 2, mean / 2, mean * 2.5] },
+      gift: { law: 'sample', amounts: [mean / 2, mean / 2, mean / 2, mean * 2.5] },
     },
   ]);
 };
@@ -243,8 +243,8 @@ const families: Record<string, Family> = {
       const start = mean * choose.between(0.5, 12);
       const days = (start / spendingPerDay) * choose.between(1.2, 6);
       const gift = fixed
-        ? ({ kind: 'fixed', amount: mean } as const)
-        : ({ kind: 'exponential', mean } as const);
+        ? ({ law: 'fixed', amount: mean } as const)
+        : ({ law: 'exponential', mean } as const);
       const p = dryByProbability({ giftsPerDay, gift, spendingPerDay, reserve: start, days });
       if (!(p > 0.02 && p < 0.98)) continue;
       return {
@@ -295,7 +295,7 @@ const families: Record<string, Family> = {
       closedForm: ruinProbability({
         incomePerDay,
         costsPerDay,
-        cost: { kind: 'exponential', mean },
+        cost: { law: 'exponential', mean },
         reserve: start,
       }),
       with: JSON.stringify({ mean, costsPerDay, loading, start }),
@@ -320,7 +320,7 @@ const families: Record<string, Family> = {
       { weight: w, mean: m1 },
       { weight: 1 - w, mean: m2 },
     ];
-    const fund = { incomePerDay, costsPerDay, cost: { kind: 'mixed-exponential', components } as const };
+    const fund = { incomePerDay, costsPerDay, cost: { law: 'mixed-exponential', components } as const };
     const start = choose.between(0, 5) / existing(costAdjustment(fund));
     return {
       closedForm: ruinProbability({ ...fund, reserve: start }),
