@@ -1,5 +1,5 @@
 import { move, transferableSymbol, valueSymbol } from 'piscina';
-import { runProgramme } from './simulation/programme/programme.ts';
+import { stepProgramme } from './simulation/programme/programme.ts';
 import { answerChunk, type Chunk } from './simulation/run/chunk.ts';
 import type { Runner } from './simulation/run/model.ts';
 
@@ -20,4 +20,4 @@ export const createThread =
   };
 
 /** The thread that runs programmes. */
-export default createThread(runProgramme);
+export default createThread(stepProgramme);

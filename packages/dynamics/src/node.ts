@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { ThreadTask } from './node-thread.ts';
-import { runProgramme } from './simulation/programme/programme.ts';
+import { stepProgramme } from './simulation/programme/programme.ts';
 import type { Answer } from './simulation/run/chunk.ts';
 import { WorkerLost } from './simulation/run/failure.ts';
 import type { StopSignal } from './simulation/run/host.ts';
@@ -16,7 +16,7 @@ import type { Scenario } from './simulation/scenario/scenario.ts';
  */
 export const createNodePool = (threads: number = availableParallelism()): Pool<Scenario> =>
   import.meta.url.endsWith('.ts')
-    ? createInProcessPool(runProgramme)
+    ? createInProcessPool(stepProgramme)
     : createThreadPool(new URL('./node-thread.js', import.meta.url), threads);
 
 /** Threads of a module whose default export is made by `createThread`. They start when needed and end when idle. */

@@ -4,7 +4,7 @@ import { checkScenario } from '../scenario/check.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type FigureName, figures, series } from './book.ts';
 import { sizeOf } from './outline.ts';
-import { outlineOf, runProgramme } from './programme.ts';
+import { outlineOf, runProgramme, stepProgramme } from './programme.ts';
 import { scenarios } from './scenarios/index.ts';
 
 const run = (scenario: Scenario, seed = 1, number = 0): Float64Array => {
@@ -64,6 +64,14 @@ test('a run depends on the scenario, the seed and its number, and on nothing els
   expect(run(scenario, 3, 4)).toEqual(first);
   expect(run(scenario, 3, 5)).not.toEqual(first);
   expect(run(scenario, 4, 4)).not.toEqual(first);
+});
+
+test('in steps or in one go, a run is the same', () => {
+  const scenario = withChange(named('friday-rush'), 'warmUpDays', 40);
+  const into = new Float64Array(sizeOf(outlineOf(scenario)));
+  const steps = [...stepProgramme(scenario, 3, 4, into)];
+  expect(steps.length).toBeGreaterThan(2);
+  expect(into).toEqual(run(scenario, 3, 4));
 });
 
 test('two policies meet the same donors: only what the change touches differs', () => {

@@ -20,6 +20,9 @@ export const outlineOf = ({ days }: Scenario): Outline => ({
   chances: ['ranDry'],
 });
 
+/** Days that are lived through in one step: a millisecond or two, in a large programme. */
+const STEP_DAYS = 30;
+
 /**
  * One run of a programme, from its first morning to its last evening: donors give, tokens are issued, handed out, eaten,
  * or run out. Fills `into` by the scenario's outline. What it gives depends on the scenario, the seed and the run's
@@ -32,6 +35,17 @@ export const runProgramme = (
   into: Float64Array,
   observer: Observer | null = null,
 ): void => {
+  for (const _ of stepProgramme(scenario, seed, run, into, observer));
+};
+
+/** The same in steps, for who wants to do something else between two of them, or to give the run up. */
+export function* stepProgramme(
+  scenario: Scenario,
+  seed: number,
+  run: number,
+  into: Float64Array,
+  observer: Observer | null = null,
+): Generator<void, void> {
   const world = new World(scenario, seed, run, observer);
   const { engine, tokens, today, total } = world;
   const book = new Book(scenario.days, into);
@@ -116,7 +130,12 @@ export const runProgramme = (
   if (world.warmUpDays === 0) beginCounting();
   morning(1 - world.warmUpDays);
   engine.at(1, KIND.day, 1);
-  engine.run(world.warmUpDays + scenario.days);
+  const end = world.warmUpDays + scenario.days;
+  for (let until = STEP_DAYS; until < end; until += STEP_DAYS) {
+    engine.run(until);
+    yield;
+  }
+  engine.run(end);
 
   const { gini, never } = people.fairness();
   const settled = total.eaten + total.misused + total.expired;
@@ -144,6 +163,6 @@ export const runProgramme = (
   book.figure('multiplier', multiplier);
   book.figure('velocityPerDay', velocityPerDay);
   book.figure('shareWhoWait', total.waits > 0 ? total.waited / total.waits : 0);
-};
+}
 
 const noCirculation = { respent: 0, multiplier: 1, velocityPerDay: 0 };

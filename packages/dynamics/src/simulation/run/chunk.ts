@@ -18,21 +18,25 @@ export type Answer =
   | { readonly failure: Failure }
   | { readonly isStopped: true };
 
-/** Runs a chunk. Between two runs it lets others have a `turn`, and looks whether it is still wanted. */
+/** Runs a chunk. Between two steps it lets others have a `turn`, and looks whether it is still wanted. */
 export const answerChunk = async <Setting>(
   runner: Runner<Setting>,
   { scenario, seed, from, runs, size }: Chunk<Setting>,
   isStopped: () => boolean,
   turn?: () => Promise<void>,
 ): Promise<Answer> => {
+  const goesOn = async (): Promise<boolean> => {
+    if (turn) await turn();
+    return !isStopped();
+  };
   if (isStopped()) return { isStopped: true };
   const numbers = new Float64Array(runs * size);
   for (let i = 0; i < runs; i++) {
-    if (turn) await turn();
-    if (isStopped()) return { isStopped: true };
+    if (!(await goesOn())) return { isStopped: true };
     const into = numbers.subarray(i * size, (i + 1) * size);
     try {
-      runner(scenario, seed, from + i, into);
+      const steps = runner(scenario, seed, from + i, into) as Iterable<void> | undefined;
+      for (const _ of steps ?? []) if (!(await goesOn())) return { isStopped: true };
     } catch (error) {
       return { failure: failureOf(from + i, error) };
     }

@@ -7,7 +7,7 @@ import type { Runner } from './model.ts';
 export interface Pool<Setting> {
   /** How many chunks are worked on at once. */
   readonly workers: number;
-  /** Works on a chunk as soon as a worker is free. Once `stop` says so, within one run. @throws WorkerLost */
+  /** Works on a chunk as soon as a worker is free. Once `stop` says so, within one step of a run. @throws WorkerLost */
   readonly answer: (chunk: Chunk<Setting>, stop: StopSignal) => Promise<Answer>;
   readonly close: () => Promise<void>;
 }

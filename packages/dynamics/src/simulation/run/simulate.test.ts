@@ -200,6 +200,24 @@ describe('stopping', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(runs).toBe(before);
   });
+
+  test('in the middle of a run that is done in steps', async () => {
+    const controller = new AbortController();
+    let steps = 0;
+    const endless = createInProcessPool<Tiny>(function* () {
+      for (;;) {
+        steps++;
+        if (steps === 5) setTimeout(() => controller.abort(new Error('enough')), 0);
+        yield;
+      }
+    });
+    const asked = ask({ pool: endless, runs: 1, firstRuns: 1, signal: controller.signal });
+    await expect(asked).rejects.toThrow('enough');
+    const before = steps;
+    expect(before).toBeGreaterThanOrEqual(5);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(steps).toBe(before);
+  });
 });
 
 describe('two scenarios with the same seed', () => {
