@@ -74,6 +74,13 @@ test('by hand: 10% of 1,005 among two of three, the odd coin in turn', () => {
   expect([...takeDemurrage({ ...odd, turn: 1 }).shares]).toEqual([50, 0, 51]);
 });
 
+test('29% of 100 are 29, though 0.29 × 100 is less in binary', () => {
+  const taken = takeDemurrage({ balances: [100, 0], active: [false, true], ratePerPeriod: 0.29 });
+  expect([...taken.balances]).toEqual([71, 29]);
+  const all = takeDemurrage({ balances: [2 ** 53 - 1], active: [true], ratePerPeriod: 1 });
+  expect([...all.charges]).toEqual([2 ** 53 - 1]);
+});
+
 test('nobody active: charged, and carried into the next period', () => {
   const { balances, carried } = takeDemurrage({
     balances: [100, 50],

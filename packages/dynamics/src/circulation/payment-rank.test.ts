@@ -57,6 +57,39 @@ test('without damping all are alike; no payments, no ranks', () => {
   expect(rankPayments([], { damping: 0.85 })).toEqual({ exists: false, reason: 'no-payments' });
 });
 
+// Solved as linear equations in fractions (python): three accounts, the third pays nobody.
+test.each([
+  [0.99, 0.21152605472179, 0.316231451809077, 0.472242493469133],
+  [0.9999, 0.210536288339409, 0.315793905694697, 0.473669805965893],
+])('a damping near 1 takes more rounds, and is as exact: %d', (damping, a, b, c) => {
+  const ranks = ranksOf(
+    [
+      ['a', 'b', 3],
+      ['b', 'c', 1],
+      ['a', 'a', 1],
+    ],
+    damping,
+  );
+  expect([...ranks.keys()]).toEqual(['a', 'b', 'c']);
+  expect(ranks.get('a')).toBeCloseTo(a, 10);
+  expect(ranks.get('b')).toBeCloseTo(b, 10);
+  expect(ranks.get('c')).toBeCloseTo(c, 10);
+});
+
+test('two who pay each other settle, whatever they are called', () => {
+  const ranks = ranksOf(
+    [
+      ['__proto__', '2', 3],
+      ['2', '__proto__', 3],
+      ['2', '1', 1],
+      ['1', '2', 1],
+    ],
+    0.99,
+  );
+  expect([...ranks.keys()]).toEqual(['__proto__', '2', '1']);
+  expect([...ranks.values()].reduce((sum, rank) => sum + rank, 0)).toBeCloseTo(1, 12);
+});
+
 test('refuses damping of 1, an amount of 0, and too few rounds', () => {
   const payments = [{ payer: 'a', payee: 'b', amount: 1 }];
   expect(() => rankPayments(payments, { damping: 1 })).toThrow(DomainError);

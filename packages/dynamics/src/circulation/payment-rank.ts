@@ -1,12 +1,14 @@
 import { DirectedGraph } from 'graphology';
 import pagerankModule from 'graphology-metrics/centrality/pagerank.js';
-import { DomainError, requireCount, requirePositive } from '../domain.ts';
+import { DomainError, requireCount, requireFinite, requirePositive } from '../domain.ts';
 
 /** Its types say `exports.default`, its code `module.exports`. */
-const pagerank = pagerankModule as unknown as (
-  graph: DirectedGraph,
-  options: Readonly<Record<string, unknown>>,
-) => Record<string, number>;
+const pagerank = pagerankModule as unknown as {
+  /** The ranks go into the attribute `pagerank` of the nodes. */
+  readonly assign: (graph: DirectedGraph, options: Readonly<Record<string, unknown>>) => void;
+};
+
+const MOST_ROUNDS = 1_000_000;
 
 export interface Payment {
   readonly payer: string;
@@ -15,9 +17,9 @@ export interface Payment {
 }
 
 export interface RankParameters {
-  /** The share of the time a coin is followed, instead of beginning anew at any account: 0.85 is usual. In [0, 1). */
+  /** d: the share of the time a coin is followed, instead of beginning anew at any account. 0.85 is usual; to 0.9999. */
   readonly damping: number;
-  /** Rounds at most; 1,000 where not given. */
+  /** Rounds at most; where not given as many as the damping needs, but 1,000,000 at most. */
   readonly rounds?: number;
 }
 
@@ -30,37 +32,50 @@ export type PaymentRank =
  *
  * PageRank over payments, weighted by amount: rank = (1−d)/n + d·(Σ rank of payers × the share of their payments).
  * An account that pays nobody (dangling) is treated as if it paid all n accounts alike, itself included. Payments to
- * oneself count. Several payments from one account to another are added. Computed by graphology-metrics, to 1e-12 per
- * account.
+ * oneself count. Several payments from one account to another are added. Computed by graphology-metrics in rounds, whose
+ * number grows as 1/(1−d); wrong in sum by at most n·1e-12 or 1e-15/(1−d)², whichever is more (1e-11 at a damping of 0.99).
  *
- * @returns ranks by account; their sum is 1. None where there are no payments.
- * @throws DomainError damping outside [0, 1), an amount that is not above 0, too few rounds to settle
+ * @returns ranks by account, in order of appearance; their sum is 1. None where there are no payments.
+ * @throws DomainError damping outside [0, 0.9999], an amount that is not above 0 (or a sum beyond the largest number), too few
+ *   rounds to settle
  * @see Page, Brin, Motwani, Winograd 1999
  */
 export const rankPayments = (
   payments: Iterable<Payment>,
-  { damping, rounds = 1000 }: RankParameters,
+  { damping, rounds = MOST_ROUNDS }: RankParameters,
 ): PaymentRank => {
-  if (!(damping >= 0 && damping < 1))
-    throw new DomainError('damping', damping, 'from 0 up to, but not including, 1');
+  if (!(damping >= 0 && damping <= 0.9999)) throw new DomainError('damping', damping, 'from 0 to 0.9999');
   requireCount('rounds', rounds);
-  const graph = new DirectedGraph<Record<never, never>, { weight: number }>({ allowSelfLoops: true });
-  let place = 0;
+  const graph = new DirectedGraph<{ name: string; pagerank?: number }, { weight: number }>({
+    allowSelfLoops: true,
+  });
+  const nodes = new Map<string, string>();
+  // Numbers for names, since a name may mean something to a JavaScript object (`__proto__`).
+  const nodeOf = (name: string): string => {
+    const node = nodes.get(name) ?? graph.addNode(nodes.size, { name });
+    nodes.set(name, node);
+    return node;
+  };
+  let [place, paid] = [0, 0];
   for (const { payer, payee, amount } of payments) {
-    requirePositive(`payments[${place++}].amount`, amount);
-    graph.mergeNode(payer);
-    graph.mergeNode(payee);
-    graph.updateDirectedEdge(payer, payee, ({ weight = 0 }) => ({ weight: weight + amount }));
+    requirePositive(`payments[${place}].amount`, amount);
+    paid += amount;
+    requireFinite(`the payments up to payments[${place++}]`, paid);
+    graph.updateDirectedEdge(nodeOf(payer), nodeOf(payee), ({ weight = 0 }) => ({ weight: weight + amount }));
   }
   if (graph.order === 0) return { exists: false, reason: 'no-payments' };
   try {
-    const ranks = pagerank(graph, {
+    pagerank.assign(graph, {
       alpha: damping,
       maxIterations: rounds,
-      tolerance: 1e-12,
+      // What a round changes is (1−d) of what is wrong, or more. Where two pay each other, rounding goes to and fro for ever.
+      tolerance: Math.max(1e-12 * (1 - damping), 1e-15 / (1 - damping) / graph.order),
       getEdgeWeight: 'weight',
     });
-    return { exists: true, ranks: new Map(Object.entries(ranks)) };
+    return {
+      exists: true,
+      ranks: new Map(graph.mapNodes((_, { name, pagerank: rank = 0 }) => [name, rank])),
+    };
   } catch (cause) {
     if (cause instanceof Error && cause.message.endsWith('failed to converge.'))
       throw new DomainError('rounds', rounds, 'enough for the ranks to settle');

@@ -88,6 +88,10 @@ test('Atkinson is continuous at 1, and holds for any aversion', () => {
   // 1 − x₁/μ·n^(1/(ε−1)), when only the poorest counts
   expect(existing(atkinson(xs, 5000))).toBeCloseTo(1 - (1 / 4) * 4 ** (1 / 4999), 14);
   expect(existing(atkinson([1e-200, 1], 100))).toBeCloseTo(1, 15);
+  expect(existing(atkinson([1e-5, 1], 1e308))).toBeCloseTo(1 - 1e-5 / ((1 + 1e-5) / 2), 15);
+  // One in a thousand has 1e-600 of what the others have: 1 − 10^(−0.6)/0.999, though x/μ is no number but 0.
+  const least = [1e-300, ...new Array<number>(999).fill(1e300)];
+  expect(existing(atkinson(least, 1))).toBeCloseTo(1 - 10 ** -0.6 / 0.999, 12);
 });
 
 test('the Gini coefficient is twice the area above the Lorenz curve', () => {

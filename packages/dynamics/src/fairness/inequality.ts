@@ -92,8 +92,13 @@ export const atkinson = (amounts: ArrayLike<number>, aversion: number): Answer<n
   const relative = relativeToMean(amounts);
   if (!relative) return noAnswer('nothing-given');
   if (aversion === 0) return answer(0);
-  if (aversion >= 1 && relative.includes(0)) return answer(1);
-  const logs = relative.map(Math.log);
+  // What is so small that x/μ is 0 has a logarithm all the same.
+  const most = relative.reduce((best, x, i) => (x > (relative[best] as number) ? i : best), 0);
+  const logOfMean = Math.log(amounts[most] as number) - Math.log(relative[most] as number);
+  const logs = relative.map((x, i) =>
+    x > 1e-300 ? Math.log(x) : Math.log(amounts[i] as number) - logOfMean,
+  );
+  if (aversion >= 1 && logs.includes(Number.NEGATIVE_INFINITY)) return answer(1);
   return answer(Math.min(1, Math.max(0, -Math.expm1(logOfPowerMean(logs, 1 - aversion)))));
 };
 
@@ -101,7 +106,9 @@ export const atkinson = (amounts: ArrayLike<number>, aversion: number): Answer<n
 const logOfPowerMean = (logs: Float64Array, k: number): number => {
   const n = logs.length;
   if (k === 0) return logs.reduce((sum, log) => sum + log, 0) / n;
-  const highest = k * logs.reduce((most, log) => (k > 0 ? Math.max(most, log) : Math.min(most, log)));
+  const extreme = logs.reduce((most, log) => (k > 0 ? Math.max(most, log) : Math.min(most, log)));
+  const highest = k * extreme;
+  if (highest === Number.POSITIVE_INFINITY) return extreme;
   if (highest < 1) return Math.log1p(logs.reduce((sum, log) => sum + Math.expm1(k * log), 0) / n) / k;
   return (highest + Math.log(logs.reduce((sum, log) => sum + Math.exp(k * log - highest), 0) / n)) / k;
 };

@@ -75,6 +75,17 @@ describe('max–min', () => {
     expect(weighted.level).toBeCloseTo((level as number) / 2, 6);
   });
 
+  test('weights beyond the numbers are refused, and share nothing that is not there', () => {
+    const tiny = { demands: [10], weights: [1e-320], capacity: 5 };
+    expect(() => maxMinShares(tiny)).toThrow('weights[0]');
+    expect(() => maxMinShares({ demands: [10, 10], weights: [1e308, 1e308], capacity: 5 })).toThrow(
+      'weights',
+    );
+    expect([...maxMinShares({ ...tiny, demands: [10, 10], weights: [1e-300, 1e300] }).amounts]).toEqual([
+      0, 5,
+    ]);
+  });
+
   test('refusals name the place', () => {
     expect(() => maxMinShares({ demands: [1, -2], capacity: 1 })).toThrow('demands[1]');
     expect(() => maxMinShares({ demands: [1], capacity: 1, weights: [0] })).toThrow('weights[0]');

@@ -1,4 +1,4 @@
-import { DomainError, requireEach, requireNonNegative, requirePositive } from '../domain.ts';
+import { DomainError, requireEach, requireFinite, requireNonNegative, requirePositive } from '../domain.ts';
 
 export interface Filled {
   /** What each gets, by place; never above what they asked for. */
@@ -18,7 +18,8 @@ export interface Filled {
  *
  * @param capacity what there is, in the unit of the demands
  * @param weights above 0; 1 for each where not given
- * @throws DomainError a demand or the capacity below 0, a weight not above 0, lengths that differ
+ * @throws DomainError a demand or the capacity below 0, a weight not above 0, lengths that differ, weights so small or
+ *   large that demand ÷ weight or their sum is beyond the largest number
  * @see Keshav 1997, An Engineering Approach to Computer Networking, 9.4.2; Bertsekas, Gallager 1992, 6.5.2
  */
 export const maxMinShares = (question: {
@@ -64,7 +65,9 @@ const fillByWeight = (demands: ArrayLike<number>, weights: ArrayLike<number>, ca
   const ratios = new Float64Array(n);
   const order = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
-    ratios[i] = (demands[i] as number) / (weights[i] as number);
+    const ratio = (demands[i] as number) / (weights[i] as number);
+    if (ratio === Infinity) throw new DomainError(`weights[${i}]`, weights[i], 'larger, for its demand');
+    ratios[i] = ratio;
     order[i] = i;
   }
   order.sort((i, j) => (ratios[i] as number) - (ratios[j] as number));
@@ -72,6 +75,7 @@ const fillByWeight = (demands: ArrayLike<number>, weights: ArrayLike<number>, ca
   const weightFrom = new Float64Array(n + 1);
   for (let k = n - 1; k >= 0; k--)
     weightFrom[k] = (weightFrom[k + 1] as number) + (weights[order[k] as number] as number);
+  requireFinite('the sum of weights', weightFrom[0] as number);
   let left = capacity;
   for (let k = 0; k < n; k++) {
     const i = order[k] as number;

@@ -26,6 +26,26 @@ describe('audit size', () => {
     expect(auditSize({ confidence: 0.999, deviationRate: 0.9 })).toBe(3);
   });
 
+  // In fractions of the decimals as written. What a computer stores for 0.9999 is more than 0.9999.
+  test.each([
+    [0.9999, 0.9, 0, 4],
+    [0.99999, 0.9, 0, 5],
+    [0.9999, 0.99, 0, 2],
+    [0.999999999, 0.9, 0, 9],
+    [0.999999999999, 0.999999, 0, 2],
+    [0.1, 0.1, 0, 1],
+    [0.19, 0.1, 0, 2],
+    [0.9375, 0.5, 1, 7],
+    [0.5, 0.5, 1000, 2001],
+    [1e-12, 1e-9, 1, 1415],
+    [1e-12, 0.001, 20, 2632],
+  ])(
+    'an equality of decimals is met: confidence %d, rate %d, %d allowed: %d visits',
+    (confidence, deviationRate, allowedDeviations, visits) => {
+      expect(auditSize({ confidence, deviationRate, allowedDeviations })).toBe(visits);
+    },
+  );
+
   test('where every visit deviates, one more than is allowed', () => {
     expect(auditSize({ confidence: 0.95, deviationRate: 1, allowedDeviations: 4 })).toBe(5);
   });

@@ -1,7 +1,10 @@
 import betainc from '@stdlib/math-base-special-betainc';
 import { DomainError, requireCount, requireShare } from '../domain.ts';
-import { cleanAuditSize, cleanConfidence, ROUNDING, requireRate } from './clean-audit.ts';
+import { cleanAuditSize, cleanConfidence, complementOf, requireRate } from './clean-audit.ts';
 import { atMostDrawn } from './hypergeometric.ts';
+
+/** An equality may be missed by what the special functions are wrong by, relatively. */
+const ROUNDING = 1e-12;
 
 export interface AuditPlan {
   /** 0.95: if the rate is as bad as `deviationRate`, the audit shows it with this probability. */
@@ -15,9 +18,10 @@ export interface AuditPlan {
 /**
  * How many visits does it take to catch a cheat of this rate?
  *
- * The smallest n with P(X ≤ k) ≤ α, X ~ Binomial(n, p), α = 1 − confidence. For k = 0: ⌈ln α / ln(1−p)⌉, then n is
- * stepped down while (1−p)^(n−1) ≤ α, since the quotient may be rounded upwards. For k > 0: doubling, then
- * bisection on the regularised incomplete beta function (@stdlib); a few dozen evaluations for any n.
+ * The smallest n with P(X ≤ k) ≤ α, X ~ Binomial(n, p), α = 1 − confidence (of the decimal number: 0.9999 means
+ * α = 0.0001). For k = 0: ⌈ln α / ln(1−p)⌉, then n is stepped down while (1−p)^(n−1) ≤ α, since the quotient may be
+ * rounded upwards. For k > 0: doubling, then bisection on the regularised incomplete beta function (@stdlib); a few
+ * dozen evaluations for any n.
  *
  * @returns visits, a whole number
  * @throws DomainError confidence outside (0, 1); deviationRate outside (0, 1], or so small that the size is no
@@ -25,11 +29,14 @@ export interface AuditPlan {
  * @see Cochran 1977 §3; Wilks 1941 (the same question, for tolerance limits)
  */
 export const auditSize = ({ confidence, deviationRate, allowedDeviations = 0 }: AuditPlan): number => {
-  const missed = 1 - requireShare('confidence', confidence);
+  const missed = complementOf(requireShare('confidence', confidence));
   requireRate(deviationRate);
   requireCount('allowedDeviations', allowedDeviations);
+  // The smaller of the two probabilities is the one that has all its digits.
   const isEnough = (visits: number): boolean =>
-    missProbability(visits, deviationRate, allowedDeviations) <= missed * (1 + ROUNDING);
+    confidence > 0.5
+      ? missProbability(visits, deviationRate, allowedDeviations) <= missed * (1 + ROUNDING)
+      : confidenceReached({ visits, deviationRate, allowedDeviations }) >= confidence * (1 - ROUNDING);
   if (allowedDeviations === 0) return cleanAuditSize({ confidence, deviationRate });
   if (deviationRate === 1) return allowedDeviations + 1;
   const size = smallest(allowedDeviations + 1, Number.MAX_SAFE_INTEGER, isEnough);
@@ -64,7 +71,7 @@ export const stockAuditSize = (plan: {
   readonly allowedDeviations?: number;
 }): StockAuditSize => {
   const { confidence, tokens, deviating, allowedDeviations = 0 } = plan;
-  const missed = (1 - requireShare('confidence', confidence)) * (1 + ROUNDING);
+  const missed = complementOf(requireShare('confidence', confidence)) * (1 + ROUNDING);
   atMostDrawn(allowedDeviations, { tokens, deviating, drawn: 0 }); // refuses what makes no sense
   if (deviating <= allowedDeviations) return { exists: false, reason: 'no-more-deviations-than-allowed' };
   const isEnough = (drawn: number): boolean =>

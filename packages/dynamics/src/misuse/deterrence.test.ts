@@ -31,6 +31,16 @@ test('the fine is the probability turned round', () => {
   );
 });
 
+test.each([
+  [3, 1, 0.75],
+  [100_000, 400_000, 0.2],
+  [7, 0, 1],
+  [1e308, 1e308, 0.5],
+  [5e-324, 1e308, 0],
+])('gain %d, fine %d: the quotient to its last digit', (gain, fine, probability) => {
+  expect(deterringProbability({ gain, fine, gainWhenCaught: 'lost' })).toEqual({ exists: true, probability });
+});
+
 test('what cannot be deterred says so', () => {
   expect(deterringProbability({ gain: 2, fine: 1, gainWhenCaught: 'kept' })).toEqual({
     exists: false,

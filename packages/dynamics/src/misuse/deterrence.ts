@@ -27,7 +27,10 @@ export const deterringProbability = (cheat: {
   const gain = requireNonNegative('gain', cheat.gain);
   const fine = requireNonNegative('fine', cheat.fine);
   if (gain === 0) return { exists: true, probability: 0 };
-  if (cheat.gainWhenCaught === 'lost') return { exists: true, probability: 1 / (1 + fine / gain) };
+  if (cheat.gainWhenCaught === 'lost') {
+    const sum = gain + fine;
+    return { exists: true, probability: sum < Infinity ? gain / sum : 1 / (1 + fine / gain) };
+  }
   if (fine < gain) return { exists: false, reason: 'the-fine-is-below-the-gain' };
   return { exists: true, probability: gain / fine };
 };

@@ -17,6 +17,13 @@ test('the cap is the largest that keeps the promise', () => {
 });
 
 test('without phones no cap is needed; half a phone is refused', () => {
-  expect(offlineCap({ devices: 0, costPerMeal: 15_000, acceptableLoss: 1 })).toEqual({ exists: false });
+  expect(offlineCap({ devices: 0, costPerMeal: 15_000, acceptableLoss: 1 })).toEqual({
+    exists: false,
+    reason: 'nothing-can-be-lost',
+  });
+  expect(() => offlineExposure({ devices: 1e9, mealsPerDevice: 1e9, costPerMeal: 1e300 })).toThrow(
+    DomainError,
+  );
+  expect(() => offlineCap({ devices: 1, costPerMeal: 1e-300, acceptableLoss: 1 })).toThrow(DomainError);
   expect(() => offlineExposure({ devices: 0.5, mealsPerDevice: 1, costPerMeal: 1 })).toThrow(DomainError);
 });

@@ -1,5 +1,6 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { DomainError, requireCount, requireNumberOf, requireShare } from '../domain.ts';
+import { complementOf, logOfComplement } from './clean-audit.ts';
 
 export interface AuditFinding {
   /** So many of the visits showed a deviation. */
@@ -22,7 +23,7 @@ export interface AuditFinding {
 export const largestRate = ({ deviations, visits, confidence }: AuditFinding): number => {
   requireFinding({ deviations, visits, confidence });
   if (deviations === visits) return 1;
-  if (deviations === 0) return -Math.expm1(Math.log1p(-confidence) / visits);
+  if (deviations === 0) return -Math.expm1(logOfComplement(confidence) / visits);
   return betaQuantile(confidence, deviations + 1, visits - deviations);
 };
 
@@ -30,8 +31,8 @@ export const largestRate = ({ deviations, visits, confidence }: AuditFinding): n
 export const smallestRate = ({ deviations, visits, confidence }: AuditFinding): number => {
   requireFinding({ deviations, visits, confidence });
   if (deviations === 0) return 0;
-  if (deviations === visits) return Math.exp(Math.log1p(-confidence) / visits);
-  return betaQuantile(1 - confidence, deviations, visits - deviations + 1);
+  if (deviations === visits) return Math.exp(logOfComplement(confidence) / visits);
+  return betaQuantile(complementOf(confidence), deviations, visits - deviations + 1);
 };
 
 /** Both ends at once, each missed with α/2: the exact (conservative) interval. Otherwise as `largestRate`. */

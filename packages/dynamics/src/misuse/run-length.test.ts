@@ -21,6 +21,17 @@ test('no jump where the shift meets the slack', () => {
   expect(around(8.11e-5) / around(8.1e-5)).toBeCloseTo(1, 5);
 });
 
+// The same equation at 120 nodes in 80 digits, by elimination with pivots (mpmath).
+test.each([
+  [0.5, 5, 0, 930.887012064124],
+  [2, 10, 0, 2.07310050545453e18],
+  [1, 20, 0, 1.14622627108713e18],
+  [0.5, 20, -1, 7.00073166744905e26],
+  [0.5, 20, 1, 40.3717491534332],
+])('slack %d, threshold %d, shift %d: after %d observations', (slack, threshold, shift, expected) => {
+  expect(runLength({ slack, threshold, shift }) / expected).toBeCloseTo(1, 11);
+});
+
 test('longer with the threshold, shorter with the shift', () => {
   const parameter = fc.double({ min: 0, max: 3, noNaN: true });
   fc.assert(
@@ -56,4 +67,5 @@ test('simulated series sound their alarm after so long', () => {
 test('refuses a threshold of 0, and one that needs more nodes', () => {
   expect(() => approximateRunLength({ slack: 0.5, threshold: 0, shift: 0 })).toThrow(DomainError);
   expect(() => runLength({ slack: 0.5, threshold: 21, shift: 0 })).toThrow(DomainError);
+  expect(() => runLength({ slack: 0, threshold: 1, shift: -100 })).toThrow('the run length');
 });

@@ -33,28 +33,28 @@ export const approximateRunLength = ({ slack, threshold, shift }: RunLengthParam
 const NODES = 64;
 
 /**
- * The same, exactly (to about 10 digits for thresholds up to 10): the integral equation
- * L(z) = 1 + L(0)·Φ(k−δ−z) + ∫₀ʰ L(y) φ(y + k − δ − z) dy, solved at 64 Gauss–Legendre nodes.
+ * The same, exactly (to about 10 digits): the integral equation
+ * L(z) = 1 + L(0)·Φ(k−δ−z) + ∫₀ʰ L(y) φ(y + k − δ − z) dy at 64 Gauss–Legendre nodes, solved without a subtraction, so that
+ * a length of 1e30 has its digits as well as one of 10.
  *
  * @returns observations, on average
  * @throws DomainError as `approximateRunLength`; threshold above 20
- * @see Page 1954; Goel and Wu 1971
+ * @see Page 1954; Goel and Wu 1971; Grassmann, Taksar, Heyman 1985 (the elimination)
  */
 export const runLength = ({ slack, threshold, shift }: RunLengthParameters): number => {
   requireRunLength({ slack, threshold, shift });
   const drift = slack - shift;
   const { nodes, weights } = gaussLegendre(NODES, requireUpTo20(threshold));
-  // Unknowns: L(0), L(node 1), …; each row says the equation at its own z.
-  const rows = [0, ...nodes].map((from, i) => {
+  // From 0 and from each node: the chance of 0 next, the weight of each node next, and the chance of an alarm.
+  const rows = [0, ...nodes].map((from) => {
     const row = new Float64Array(NODES + 2);
-    row[0] = -normalCdf(drift - from, 0, 1);
+    row[0] = normalCdf(drift - from, 0, 1);
     for (let j = 0; j < NODES; j++)
-      row[j + 1] = -(weights[j] as number) * density((nodes[j] as number) + drift - from);
-    row[i] = (row[i] as number) + 1;
-    row[NODES + 1] = 1;
+      row[j + 1] = (weights[j] as number) * density((nodes[j] as number) + drift - from);
+    row[NODES + 1] = normalCdf(from - drift - threshold, 0, 1);
     return row;
   });
-  return solveFirst(rows);
+  return requireFinite('the run length', stepsUntilOut(rows));
 };
 
 /** Both sides watched, same k and h: 1/L = 1/L(shift) + 1/L(−shift). @throws DomainError as `runLength` */
@@ -87,24 +87,26 @@ const gaussLegendre = (count: number, end: number): { nodes: number[]; weights: 
   return { nodes, weights };
 };
 
-/** The first unknown of a linear system (right-hand side last in each row), by elimination with pivots. */
-const solveFirst = (rows: Float64Array[]): number => {
-  const size = rows.length;
-  for (let column = size - 1; column > 0; column--) {
-    let pivot = column;
-    for (let i = 0; i < column; i++)
-      if (Math.abs(rows[i]?.[column] as number) > Math.abs(rows[pivot]?.[column] as number)) pivot = i;
-    const chosen = rows[pivot] as Float64Array;
-    rows[pivot] = rows[column] as Float64Array;
-    rows[column] = chosen;
-    for (let i = 0; i < column; i++) {
+/**
+ * Mean number of steps from the first state until out (the last column): states are taken away one by one, the last first,
+ * and their passages handed to the others. What leaves a state is summed up and not taken from 1, so nothing cancels.
+ */
+const stepsUntilOut = (rows: readonly Float64Array[]): number => {
+  const steps = new Float64Array(rows.length).fill(1);
+  const out = rows.length;
+  for (let last = out - 1; last > 0; last--) {
+    const from = rows[last] as Float64Array;
+    let leaving = from[out] as number;
+    for (let j = 0; j < last; j++) leaving += from[j] as number;
+    for (let i = 0; i < last; i++) {
       const row = rows[i] as Float64Array;
-      const factor = (row[column] as number) / (chosen[column] as number);
-      for (let j = 0; j < column; j++) row[j] = (row[j] as number) - factor * (chosen[j] as number);
-      row[size] = (row[size] as number) - factor * (chosen[size] as number);
+      const passages = (row[last] as number) / leaving;
+      for (let j = 0; j < last; j++) row[j] = (row[j] as number) + passages * (from[j] as number);
+      row[out] = (row[out] as number) + passages * (from[out] as number);
+      steps[i] = (steps[i] as number) + passages * (steps[last] as number);
     }
   }
-  return (rows[0]?.[size] as number) / (rows[0]?.[0] as number);
+  return (steps[0] as number) / (rows[0]?.[out] as number);
 };
 
 const requireRunLength = ({ slack, threshold, shift }: RunLengthParameters): void => {
