@@ -58,7 +58,8 @@ export type StockAuditSize =
  * How many tokens of a small stock must be looked at, if `deviating` of them are not as they should be?
  *
  * The smallest n with P(X ≤ k) ≤ α, X ~ Hypergeometric(N, D, n), by bisection (P falls with n). Never more than
- * the binomial size for p = D/N, and never more than N − D + k + 1, which is certain to show k + 1 deviations.
+ * N − D + k + 1, which is certain to show k + 1 deviations; for k = 0 never more than the binomial size for p = D/N
+ * (for k > 0 it may be, where nearly all deviate).
  *
  * @returns no size where D ≤ k: not even looking at every token could show more than is allowed
  * @throws DomainError confidence outside (0, 1), counts that are not whole, D above N

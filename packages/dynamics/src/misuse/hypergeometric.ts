@@ -49,11 +49,14 @@ export const atMostDrawn = (allowed: number, { tokens, deviating, drawn }: Drawi
 const logOfLeast = ({ tokens, deviating, drawn }: Drawing, least: number): number =>
   least === 0 ? logOfNone(tokens, deviating, drawn) : logOfNone(tokens, tokens - deviating, tokens - drawn);
 
-/** ln C(N−D, n)/C(N, n) = Σ_{j < min(n, D)} ln(1 − max(n, D)/(N−j)). */
+/** ln C(N−D, n)/C(N, n) = Σ_{j < min(n, D)} ln(1 − max(n, D)/(N−j)), to the last digit where hardly one is left, too. */
 const logOfNone = (tokens: number, deviating: number, drawn: number): number => {
   const [few, many] = deviating < drawn ? [deviating, drawn] : [drawn, deviating];
   let sum = 0;
-  for (let j = 0; j < few; j++) sum += Math.log1p(-many / (tokens - j));
+  for (let j = 0; j < few; j++) {
+    const of = tokens - j;
+    sum += 2 * many < of ? Math.log1p(-many / of) : Math.log((of - many) / of);
+  }
   return sum;
 };
 

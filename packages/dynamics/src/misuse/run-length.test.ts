@@ -3,7 +3,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
 import { DomainError } from '../domain.ts';
 import { cusumNext, cusumStart } from './cusum.ts';
-import { approximateRunLength, runLength } from './run-length.ts';
+import { approximateRunLength, runLength, twoSidedRunLength } from './run-length.ts';
 
 test("Siegmund's approximation is within 4% of the exact length over the useful range", () => {
   for (const threshold of [3, 4, 5, 8])
@@ -30,6 +30,16 @@ test.each([
   [0.5, 20, 1, 40.3717491534332],
 ])('slack %d, threshold %d, shift %d: after %d observations', (slack, threshold, shift, expected) => {
   expect(runLength({ slack, threshold, shift }) / expected).toBeCloseTo(1, 11);
+});
+
+test('a start at 0 is no start, one at the threshold is an alarm sooner than any other', () => {
+  const parameters = { slack: 0.5, threshold: 4, shift: 0.25 };
+  expect(runLength({ ...parameters, start: 0 })).toBe(runLength(parameters));
+  expect(twoSidedRunLength({ ...parameters, start: 1e-9 }) / twoSidedRunLength(parameters)).toBeCloseTo(1, 8);
+  const lengths = [0, 1, 2, 3, 4].map((start) => runLength({ ...parameters, start }));
+  expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
+  expect(() => runLength({ ...parameters, start: 4.1 })).toThrow('start');
+  expect(() => twoSidedRunLength({ ...parameters, start: 2.6 })).toThrow('start');
 });
 
 test('longer with the threshold, shorter with the shift', () => {

@@ -1,16 +1,18 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { DomainError, requireFinite, requireNonNegative, requirePositive } from '../domain.ts';
 
-/** In standard deviations of one observation; observations independent and normal; the sum starts at 0. */
+/** In standard deviations of one observation; observations independent and normal. */
 export interface RunLengthParameters {
+  /** k. */
   readonly slack: number;
+  /** h: the alarm sounds above it. */
   readonly threshold: number;
   /** How far the mean has moved towards the side that is watched. 0: a false alarm. */
   readonly shift: number;
 }
 
 /**
- * How long until the alarm sounds, about, on one side?
+ * How long until the alarm sounds, about, on one side? The sum starts at 0.
  *
  * Siegmund's approximation with Δ = shift − k, b = h + 1.166: (e^(−2Δb) + 2Δb − 1)/(2Δ²); b² for Δ = 0.
  *
@@ -30,38 +32,61 @@ export const approximateRunLength = ({ slack, threshold, shift }: RunLengthParam
   return requireFinite('the run length', 2 * edge * edge * shape);
 };
 
+/** Where the sum (each of the sums) starts, from 0 to the threshold: 0 where not given; h/2 for a fast first response. */
+export interface RunLengthFromStart extends RunLengthParameters {
+  readonly start?: number;
+}
+
 const NODES = 64;
 
 /**
- * The same, exactly (to about 10 digits): the integral equation
- * L(z) = 1 + L(0)·Φ(k−δ−z) + ∫₀ʰ L(y) φ(y + k − δ − z) dy at 64 Gauss–Legendre nodes, solved without a subtraction, so that
- * a length of 1e30 has its digits as well as one of 10.
+ * How long until the alarm sounds on one side, exactly (to about 10 digits)?
+ *
+ * The integral equation L(z) = 1 + L(0)·Φ(k−δ−z) + ∫₀ʰ L(y) φ(y + k − δ − z) dy for a sum that is at z, at 64
+ * Gauss–Legendre nodes, solved without a subtraction, so that a length of 1e30 has its digits as well as one of 10.
  *
  * @returns observations, on average
- * @throws DomainError as `approximateRunLength`; threshold above 20
- * @see Page 1954; Goel and Wu 1971; Grassmann, Taksar, Heyman 1985 (the elimination)
+ * @throws DomainError as `approximateRunLength`; a threshold above 20; a start below 0 or above the threshold
+ * @see Page 1954; Goel and Wu 1971; Vance 1986; Grassmann, Taksar, Heyman 1985 (the elimination)
  */
-export const runLength = ({ slack, threshold, shift }: RunLengthParameters): number => {
+export const runLength = ({ slack, threshold, shift, start = 0 }: RunLengthFromStart): number => {
   requireRunLength({ slack, threshold, shift });
+  if (requireNonNegative('start', start) > threshold)
+    throw new DomainError('start', start, `at most the threshold, ${threshold}`);
   const drift = slack - shift;
   const { nodes, weights } = gaussLegendre(NODES, requireUpTo20(threshold));
-  // From 0 and from each node: the chance of 0 next, the weight of each node next, and the chance of an alarm.
-  const rows = [0, ...nodes].map((from) => {
-    const row = new Float64Array(NODES + 2);
-    row[0] = normalCdf(drift - from, 0, 1);
+  // From the start, from 0 and from each node: never to the start again, to 0, to near each node, and to an alarm.
+  const rows = [start, 0, ...nodes].map((from) => {
+    const row = new Float64Array(NODES + 3);
+    row[1] = normalCdf(drift - from, 0, 1);
     for (let j = 0; j < NODES; j++)
-      row[j + 1] = (weights[j] as number) * density((nodes[j] as number) + drift - from);
-    row[NODES + 1] = normalCdf(from - drift - threshold, 0, 1);
+      row[j + 2] = (weights[j] as number) * density((nodes[j] as number) + drift - from);
+    row[NODES + 2] = normalCdf(from - drift - threshold, 0, 1);
     return row;
   });
   return requireFinite('the run length', stepsUntilOut(rows));
 };
 
-/** Both sides watched, same k and h: 1/L = 1/L(shift) + 1/L(−shift). @throws DomainError as `runLength` */
-export const twoSidedRunLength = ({ slack, threshold, shift }: RunLengthParameters): number => {
+/**
+ * How long until one of the two alarms sounds, both sides watched with the same k, h and start?
+ *
+ * 1/L = 1/L₊ + 1/L₋ from 0, L₊ with the shift and L₋ with −shift; from a start s, `(L₊(s) L₋ + (L₋(s) − L₋) L₊)/(L₊ + L₋)`, for
+ * s up to h/2 + k.
+ *
+ * @returns observations, on average
+ * @throws DomainError as `runLength`; a start above h/2 + k
+ * @see Lucas and Crosier 1982
+ */
+export const twoSidedRunLength = ({ slack, threshold, shift, start = 0 }: RunLengthFromStart): number => {
   const towards = runLength({ slack, threshold, shift });
   const away = runLength({ slack, threshold, shift: -shift });
-  return 1 / (1 / towards + 1 / away);
+  if (start > threshold / 2 + slack)
+    throw new DomainError('start', start, `at most half the threshold + slack, ${threshold / 2 + slack}`);
+  if (start === 0) return 1 / (1 / towards + 1 / away);
+  const towardsFromStart = runLength({ slack, threshold, shift, start });
+  const awayFromStart = runLength({ slack, threshold, shift: -shift, start });
+  const share = 1 / (1 + towards / away);
+  return towardsFromStart * share + (awayFromStart - away) * (1 - share);
 };
 
 const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
