@@ -39,6 +39,10 @@ export const benchSimulation = async (): Promise<BenchRow[]> => [
     { edges: 10_000 },
     { edges: 100_000 },
   ])),
+  ...(await heavy('clearing, 100,000 obligations, most of a few members', 'heavy-clearing', [
+    { edges: 10_000, hubs: true },
+    { edges: 100_000, hubs: true },
+  ])),
 ];
 
 const close = (what: string, told: number, expected: number, within: number): void => {

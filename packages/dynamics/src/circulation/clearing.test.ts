@@ -108,6 +108,50 @@ test('2,000 obligations among 300 members: feasible to the rupiah, positions unc
   expect(netInternalDebt({ ...network, amounts: left })).toBe(found.netInternalDebt);
 });
 
+/** Nothing more can be cleared: potentials exist by which no cycle of what may rise and fall gains anything. */
+const isBest = (
+  { members, debtors, creditors, amounts }: ObligationNetwork,
+  cleared: Float64Array,
+): boolean => {
+  const best = new Int32Array(members);
+  const raise = (to: number, reached: number): boolean => {
+    if (reached <= (best[to] as number)) return false;
+    best[to] = reached;
+    return true;
+  };
+  for (let round = 0; round <= members; round++) {
+    let risen = false;
+    for (let i = 0; i < amounts.length; i++) {
+      const [from, to, flow] = [debtors[i] as number, creditors[i] as number, cleared[i] as number];
+      if (flow < (amounts[i] as number) && raise(to, (best[from] as number) + 1)) risen = true;
+      if (flow > 0 && raise(from, (best[to] as number) - 1)) risen = true;
+    }
+    if (!risen) return true;
+  }
+  return false;
+};
+
+test('20,000 obligations, most of them of a few members, from one rupiah to 400 billion: nothing more can be cleared', async () => {
+  let state = 987_654;
+  const uniform = (): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  const length = 20_000;
+  const member = (): number => Math.floor(2000 * uniform() ** 4);
+  const network = {
+    members: 2000,
+    debtors: Int32Array.from({ length }, member),
+    creditors: Int32Array.from({ length }, member),
+    amounts: Float64Array.from({ length }, () => Math.floor(4e11 ** uniform())),
+  };
+  const found = await clearObligations(network);
+  expectCirculation(network, found.cleared);
+  expect(isBest(network, found.cleared)).toBe(true);
+  expect(isBest(network, new Float64Array(length))).toBe(false);
+  expect(found.amountCleared + found.amountRemaining).toBe(found.amountOwed);
+});
+
 test('unbalanced whole flows are mended by lowering some', () => {
   fc.assert(
     fc.property(networks(1000), (network) => {

@@ -1,4 +1,5 @@
 import { clearObligations } from '../circulation/clearing.ts';
+import { concentration } from '../circulation/concentration.ts';
 import { demurragePerPeriod } from '../circulation/demurrage.ts';
 import { localMultiplierLimit } from '../circulation/local-multiplier.ts';
 import { indexObligations } from '../circulation/obligations.ts';
@@ -102,10 +103,37 @@ const others: readonly PublishedValue[] = [
     what: 'Local multiplier, for ever, 80% spent locally',
     input: '1/(1 − b)',
     published: '5',
-    source: 'the multiplier of every textbook (Keynes 1936)',
+    source: '1/(1 − 0.8): anybody can work it out',
     ours: () => localMultiplierLimit(0.8),
   },
 ];
+
+const herfindahl: readonly PublishedValue[] = (
+  [
+    ['times 10,000', [30, 30, 20, 20], '2600', 'US Department of Justice, Herfindahl–Hirschman index'],
+    ['', [80, 60, 10, 20, 30], '0.285000', 'R, package SciencesPo, example of Atkinson'],
+  ] as const
+).map(([times, amounts, published, source]) => ({
+  what: `Herfindahl–Hirschman index${times && `, ${times}`}`,
+  input: amounts.join(', '),
+  published,
+  source,
+  ours: () => {
+    const found = concentration(amounts);
+    return found.exists ? found.index * (times ? 10_000 : 1) : Number.NaN;
+  },
+}));
+
+const normalised: PublishedValue = {
+  what: 'Herfindahl–Hirschman index, normalised',
+  input: '80, 60, 10, 20, 30',
+  published: '0.106250',
+  source: 'R, package SciencesPo, example of Atkinson',
+  ours: () => {
+    const found = concentration([80, 60, 10, 20, 30]);
+    return found.exists ? found.normalised : Number.NaN;
+  },
+};
 
 /** Three pages; the printed ranks sum to the number of pages. */
 const PAGES = [
@@ -117,19 +145,61 @@ const PAGES = [
 
 const ranks: readonly PublishedValue[] = (
   [
-    ['A', '1.07692308'],
-    ['B', '0.76923077'],
-    ['C', '1.15384615'],
+    [0.5, 'A', '1.07692308'],
+    [0.5, 'B', '0.76923077'],
+    [0.5, 'C', '1.15384615'],
+    [0.85, 'A', '1.16336914'],
+    [0.85, 'B', '0.64443188'],
+    [0.85, 'C', '1.19219898'],
   ] as const
-).map(([page, published]) => ({
-  what: `PageRank of ${page}, times 3`,
-  input: 'A to B and C, B to C, C to A; damping 0.5',
+).map(([damping, page, published]) => ({
+  what: `PageRank of ${page}, times 3, damping ${damping}`,
+  input: 'A to B and C, B to C, C to A',
   published,
-  source: "Sobek, A survey of Google's PageRank (eFactory)",
+  source:
+    damping === 0.5
+      ? "Sobek 2002, A survey of Google's PageRank (eFactory)"
+      : "Novak, lecture notes (University of Texas), after Sobek's survey",
   ours: () => {
-    const ranked = rankPayments(PAGES, { damping: 0.5 });
+    const ranked = rankPayments(PAGES, { damping });
     return ranked.exists ? 3 * (ranked.ranks.get(page) ?? 0) : 0;
   },
 }));
 
-export const circulationValues: readonly PublishedValue[] = [...clearing, ...sarafu, ...others, ...ranks];
+/** Page 2 leads nowhere. */
+const SIX_PAGES = ['12', '13', '31', '32', '35', '45', '46', '54', '56', '64'].map(([payer, payee]) => ({
+  payer: payer as string,
+  payee: payee as string,
+  amount: 1,
+}));
+
+const danglingRanks: readonly PublishedValue[] = (
+  [
+    ['1', '0.03721197'],
+    ['2', '0.05395735'],
+    ['3', '0.04150565'],
+    ['4', '0.37508082'],
+    ['5', '0.20599833'],
+    ['6', '0.28624589'],
+  ] as const
+).map(([page, published]) => ({
+  what: `PageRank of page ${page} of six, one of which leads nowhere`,
+  input: '1 to 2 and 3; 3 to 1, 2 and 5; 4 to 5 and 6; 5 to 4 and 6; 6 to 4; damping 0.9',
+  published,
+  source:
+    'Langville and Meyer 2005, A survey of eigenvector methods for web information retrieval (SIAM Review 47)',
+  ours: () => {
+    const ranked = rankPayments(SIX_PAGES, { damping: 0.9 });
+    return ranked.exists ? (ranked.ranks.get(page) ?? 0) : 0;
+  },
+}));
+
+export const circulationValues: readonly PublishedValue[] = [
+  ...clearing,
+  ...sarafu,
+  ...others,
+  ...herfindahl,
+  normalised,
+  ...ranks,
+  ...danglingRanks,
+];

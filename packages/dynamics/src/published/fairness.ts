@@ -1,4 +1,4 @@
-import { gini, giniUnbiased, jainIndex } from '../fairness/inequality.ts';
+import { atkinson, gini, giniUnbiased, jainIndex, theil } from '../fairness/inequality.ts';
 import { giveAll, guardedHope, staticRule } from '../fairness/sequential.ts';
 import { maxMinShares } from '../fairness/water-filling.ts';
 import type { PublishedValue } from '../published.ts';
@@ -16,7 +16,7 @@ const maxMin: readonly PublishedValue[] = (
     what: `Max–min share of ${i + 1} of 4, capacity ${capacity}`,
     input: `demands ${demands.join(', ')}; weights ${weights.join(', ')}; capacity ${capacity}`,
     published,
-    source: 'Keshav 1997, An Engineering Approach to Computer Networking',
+    source: 'Keshav 1997, An Engineering Approach to Computer Networking, pages 215–217',
     ours: () => maxMinShares({ demands, weights, capacity }).amounts[i] as number,
   })),
 );
@@ -31,7 +31,7 @@ const jain: readonly PublishedValue[] = (
   what: `Jain's fairness index of ${amounts.join(', ')}`,
   input: amounts.join(', '),
   published,
-  source: 'Jain, The Art of Computer Systems Performance Analysis',
+  source: 'Jain, Chiu, Hawe 1984 (DEC-TR-301)',
   ours: () => existing(jainIndex(amounts)),
 }));
 
@@ -50,6 +50,32 @@ const ginis: readonly PublishedValue[] = (
   ours: () => existing(measure(INCOMES)),
 }));
 
+/** What R's packages print for the example of their own manual pages. */
+const indices: readonly PublishedValue[] = (
+  [
+    ['Theil index', '.3623412', () => theil(INCOMES)],
+    ['Atkinson index, aversion 0.4', '.1440938', () => atkinson(INCOMES, 0.4)],
+    ['Atkinson index, aversion 0.5', '.1796591', () => atkinson(INCOMES, 0.5)],
+    ['Atkinson index, aversion 1', '.3518251', () => atkinson(INCOMES, 1)],
+    ['Atkinson index, aversion 2', '.6290111', () => atkinson(INCOMES, 2)],
+  ] as const
+).map(([what, published, index]) => ({
+  what,
+  input: INCOMES.join(' '),
+  published,
+  source: 'R, packages ineq and DescTools',
+  ours: () => existing(index()),
+}));
+
+/** Another package's example, for the Gini coefficient; its Herfindahl index stands with circulation. */
+const fiveShares: PublishedValue = {
+  what: 'Gini coefficient of five shares, biased',
+  input: '80 60 10 20 30',
+  published: '0.360000',
+  source: 'R, package SciencesPo, example of Atkinson',
+  ours: () => existing(gini([80, 60, 10, 20, 30])),
+};
+
 const SIZES = [2, 1, 3, 1, 2];
 const EXPECTED = {
   budget: 7.5,
@@ -67,7 +93,7 @@ const sequential: readonly PublishedValue[] = (
     what: `${rule}: group ${i + 1} of 5, per unit of size`,
     input: `sizes ${SIZES.join(', ')}; mean and deviation 1.5; budget 7.5; L = 1/2`,
     published,
-    source: "Sinclair, Jain, Banerjee, Yu 2023 (authors' method)",
+    source: "Sinclair, Jain, Banerjee, Yu 2023 (the authors' method, computed again)",
     ours: () =>
       giveAll(SIZES, (first) =>
         rule === 'Guarded Hope'
@@ -77,4 +103,11 @@ const sequential: readonly PublishedValue[] = (
   })),
 );
 
-export const fairnessValues: readonly PublishedValue[] = [...maxMin, ...jain, ...ginis, ...sequential];
+export const fairnessValues: readonly PublishedValue[] = [
+  ...maxMin,
+  ...jain,
+  ...ginis,
+  ...indices,
+  fiveShares,
+  ...sequential,
+];
