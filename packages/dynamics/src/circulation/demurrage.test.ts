@@ -79,6 +79,8 @@ test('29% of 100 are 29, though 0.29 × 100 is less in binary', () => {
   expect([...taken.balances]).toEqual([71, 29]);
   const all = takeDemurrage({ balances: [2 ** 53 - 1], active: [true], ratePerPeriod: 1 });
   expect([...all.charges]).toEqual([2 ** 53 - 1]);
+  const half = takeDemurrage({ balances: [2 ** 53 - 1], active: [false], ratePerPeriod: 0.5 });
+  expect(half.carried).toBe(2 ** 52 - 1);
 });
 
 test('nobody active: charged, and carried into the next period', () => {

@@ -68,8 +68,9 @@ export const takeDemurrage = (period: DemurragePeriod): DemurrageTaken => {
   const total = Array.from(balances).reduce((sum, balance) => sum + balance, 0);
   requireCount('the sum of balances', total + carried);
 
+  const part = rate * total;
   // A whole number that rounding has made a little less is that number: 29% of 100.
-  const take = Math.min(total, Math.floor(rate * total * (1 + Number.EPSILON)));
+  const take = Math.min(total, Math.floor(part + Math.min(part * Number.EPSILON, 1e-6)));
   const charges = apportion(take, balances, total);
   const { shares, left } = shareEqually(take + carried, active, turn);
   const after = Float64Array.from(

@@ -20,7 +20,8 @@ export const localMultiplier3 = (rounds: {
   const round3 = requireNonNegative('round3', rounds.round3);
   if (round2 > round1) throw new DomainError('round2', round2, `at most round1, ${round1}`);
   if (round3 > round2) throw new DomainError('round3', round3, `at most round2, ${round2}`);
-  return 1 + round2 / round1 + round3 / round1;
+  const sum = round1 + round2 + round3;
+  return sum < Infinity ? sum / round1 : 1 + round2 / round1 + round3 / round1;
 };
 
 /**

@@ -13,6 +13,12 @@ describe('inclusion probabilities', () => {
     expect([...inclusionProbabilities([1, 2], 0)]).toEqual([0, 0]);
   });
 
+  test('needs of any size, as long as they can be compared', () => {
+    expect([...inclusionProbabilities([5e-324, 5e-324], 1)]).toEqual([0.5, 0.5]);
+    expect([...inclusionProbabilities([1e308, 1e308, 1e308, 1e308], 1)]).toEqual([0.25, 0.25, 0.25, 0.25]);
+    expect(() => inclusionProbabilities([1, 1e-310], 1)).toThrow('needs[1]');
+  });
+
   test('they sum to the places, or to all who are in need, and rise with need', () => {
     const needs = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e6, noNaN: true })), {
       maxLength: 40,

@@ -1,13 +1,16 @@
 import { DomainError, requireCount, requireEach, requireNonNegative, requireProbability } from '../domain.ts';
 import { maxMinShares } from './water-filling.ts';
 
+/** A smaller part of the largest need has no inverse that is a number. */
+const LEAST = 1e-300;
+
 /**
  * With which chance should each be drawn, so that chances go by need?
  *
  * `min(1, level × need)`, with the level at which they sum to the places; those without need are never drawn. With no
  * fewer places than people in need, all of these are drawn. O(n log n).
  *
- * @throws DomainError a need below 0, places not a whole number
+ * @throws DomainError a need below 0, or above 0 and below 1e-300 of the largest; places not a whole number
  * @see Särndal, Swensson, Wretman 1992, Model Assisted Survey Sampling, 3.6.2
  */
 export const inclusionProbabilities = (needs: ArrayLike<number>, places: number): Float64Array => {
@@ -16,9 +19,18 @@ export const inclusionProbabilities = (needs: ArrayLike<number>, places: number)
   // One place each at most; who has no need weighs nothing, and is left out.
   const inNeed = new Uint32Array(needs.length);
   let count = 0;
-  for (let i = 0; i < needs.length; i++) if ((needs[i] as number) > 0) inNeed[count++] = i;
+  let largest = 0;
+  for (let i = 0; i < needs.length; i++) {
+    if ((needs[i] as number) > 0) inNeed[count++] = i;
+    largest = Math.max(largest, needs[i] as number);
+  }
   const weights = new Float64Array(count);
-  for (let k = 0; k < count; k++) weights[k] = needs[inNeed[k] as number] as number;
+  for (let k = 0; k < count; k++) {
+    const i = inNeed[k] as number;
+    weights[k] = (needs[i] as number) / largest;
+    if ((weights[k] as number) < LEAST)
+      throw new DomainError(`needs[${i}]`, needs[i], `0, or at least ${LEAST} of the largest need`);
+  }
   const { amounts } = maxMinShares({
     demands: new Float64Array(count).fill(1),
     capacity: places,

@@ -115,7 +115,9 @@ export const proportionalShares = (question: {
   requireEach('unitCosts', unitCosts, requirePositive, 0);
   if (unitCosts.length !== caps.length)
     throw new DomainError('unitCosts', `${unitCosts.length} values`, `${caps.length} values, as the caps`);
-  const demands = Float64Array.from(caps, (cap, i) => cap * (unitCosts[i] as number));
+  const demands = Float64Array.from(caps, (cap, i) =>
+    requireFinite(`caps[${i}] × unitCosts[${i}]`, cap * (unitCosts[i] as number)),
+  );
   const spent = maxMinShares({ demands, capacity, ...(weights && { weights }) });
   const amounts = spent.amounts.map((money, i) =>
     money === demands[i] ? (caps[i] as number) : money / (unitCosts[i] as number),
