@@ -42,6 +42,16 @@ export const requireCount = check('a whole number, 0 or more', (x) => Number.isS
 /** 1, 2, 3, … */
 export const requireNumberOf = check('a whole number, 1 or more', (x) => Number.isSafeInteger(x) && x >= 1);
 
+/** A word out of some. In a program without types another word would be taken for one of them. */
+export const requireOneOf = <Word extends string>(
+  argument: string,
+  value: Word,
+  words: readonly Word[],
+): Word => {
+  if (words.includes(value)) return value;
+  throw new DomainError(argument, value, `one of ${words.join(', ')}`);
+};
+
 /** Each element by `check`, named by its place. Not empty where `atLeast` is 1. */
 export const requireEach = (
   argument: string,

@@ -144,6 +144,11 @@ test('a whole community', () => {
   });
 });
 
+test('a rule by another name is no rule', () => {
+  const log = { times: [0, 1], amounts: [5, -5], until: 2 };
+  expect(() => traceHolding(log, 'FIFO' as TracingRule)).toThrow('rule must be one of fifo, lifo, mixed');
+});
+
 test.each([
   ['more out than in', { times: [0, 1], amounts: [5, -6], until: 2 }, 'amounts[1]'],
   ['time goes back', { times: [1, 0], amounts: [5, -5], until: 2 }, 'times[1]'],

@@ -1,4 +1,4 @@
-import { DomainError, requireFinite } from '../domain.ts';
+import { DomainError, requireFinite, requireOneOf } from '../domain.ts';
 import { ExactSum } from './exact-sum.ts';
 
 /**
@@ -47,10 +47,11 @@ export type OnPiece = (amount: number, duration: number, entry: number) => void;
  * else correct to the last digit or so (`ExactSum`); those of mixed tracing are rounded at each payment (relative
  * error of about 1e-16 × payments at worst, nothing cancels).
  *
- * @throws DomainError an amount that is no whole number, 0, or more than is there; a time that goes back
+ * @throws DomainError an amount that is no whole number, 0, or more than is there; a time that goes back; an unknown rule
  * @see Mattsson, Luedtke, Takes (arXiv 2209.01512)
  */
 export const traceHolding = (log: AccountLog, rule: TracingRule, onPiece?: OnPiece): Holding => {
+  requireOneOf('rule', rule, ['fifo', 'lifo', 'mixed']);
   requireLog(log);
   if (rule !== 'mixed') return traceParts(log, rule, onPiece);
   if (onPiece !== undefined) traceShares(log, onPiece);

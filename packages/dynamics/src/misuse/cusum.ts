@@ -1,4 +1,4 @@
-import { requireEach, requireFinite, requireNonNegative, requirePositive } from '../domain.ts';
+import { requireEach, requireFinite, requireNonNegative, requireOneOf, requirePositive } from '../domain.ts';
 
 /** Everything in the unit of what is watched (meals per day, say); nothing is standardised for you. */
 export interface CusumParameters {
@@ -71,7 +71,7 @@ export interface CusumSeries {
  * A whole series at once. After an alarm both sums go on (`continue`: the picture shows how long it lasted) or start
  * anew with the next observation (`restart`: each alarm is a case of its own).
  *
- * @throws DomainError as `cusumNext`, naming the observation's place
+ * @throws DomainError as `cusumNext`, naming the observation's place; an unknown side or way to go on
  */
 export const cusumSeries = (
   observations: ArrayLike<number>,
@@ -79,6 +79,8 @@ export const cusumSeries = (
   how: { readonly side: CusumSide; readonly afterAlarm: 'continue' | 'restart' },
 ): CusumSeries => {
   requireEach('observations', observations, requireFinite, 0);
+  requireOneOf('side', how.side, ['more', 'less', 'both']);
+  requireOneOf('afterAlarm', how.afterAlarm, ['continue', 'restart']);
   const upper = new Float64Array(observations.length);
   const lower = new Float64Array(observations.length);
   const alarms: number[] = [];

@@ -41,6 +41,12 @@ test.each([
   expect(deterringProbability({ gain, fine, gainWhenCaught: 'lost' })).toEqual({ exists: true, probability });
 });
 
+test('what becomes of the gain must be said', () => {
+  const unsaid = { gain: 1, fine: 3, probability: 0.5, gainWhenCaught: 'Lost' as 'lost' };
+  expect(() => deterringProbability(unsaid)).toThrow('gainWhenCaught');
+  expect(() => deterringFine(unsaid)).toThrow('gainWhenCaught');
+});
+
 test('what cannot be deterred says so', () => {
   expect(deterringProbability({ gain: 2, fine: 1, gainWhenCaught: 'kept' })).toEqual({
     exists: false,

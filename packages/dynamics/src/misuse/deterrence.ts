@@ -1,7 +1,9 @@
-import { requireNonNegative, requireProbability } from '../domain.ts';
+import { requireNonNegative, requireOneOf, requireProbability } from '../domain.ts';
 
 /** What becomes of the gain when the cheat is caught. */
 export type GainWhenCaught = 'lost' | 'kept';
+
+const WHEN_CAUGHT: readonly GainWhenCaught[] = ['lost', 'kept'];
 
 export type Deterrence =
   | { readonly exists: true; readonly probability: number }
@@ -16,7 +18,7 @@ export type Deterrence =
  *
  * @param cheat gain and fine in the same money (a fine may be what being struck off the list costs), 0 or more
  * @returns the smallest probability of being caught that deters, or that none does
- * @throws DomainError a negative amount
+ * @throws DomainError a negative amount, an unknown word for what becomes of the gain
  * @see Becker 1968
  */
 export const deterringProbability = (cheat: {
@@ -26,6 +28,7 @@ export const deterringProbability = (cheat: {
 }): Deterrence => {
   const gain = requireNonNegative('gain', cheat.gain);
   const fine = requireNonNegative('fine', cheat.fine);
+  requireOneOf('gainWhenCaught', cheat.gainWhenCaught, WHEN_CAUGHT);
   if (gain === 0) return { exists: true, probability: 0 };
   if (cheat.gainWhenCaught === 'lost') {
     const sum = gain + fine;
@@ -45,7 +48,7 @@ export type DeterringFine =
  * The same conditions for the fine: gain·(1−q)/q where the gain is lost when caught, gain/q where it is kept.
  *
  * @returns an amount in the gain's money; none where the probability is 0 (or so near it that no number is as large)
- * @throws DomainError a negative gain, no probability
+ * @throws DomainError a negative gain, no probability, an unknown word for what becomes of the gain
  */
 export const deterringFine = (cheat: {
   readonly gain: number;
@@ -54,6 +57,7 @@ export const deterringFine = (cheat: {
 }): DeterringFine => {
   const gain = requireNonNegative('gain', cheat.gain);
   const probability = requireProbability('probability', cheat.probability);
+  requireOneOf('gainWhenCaught', cheat.gainWhenCaught, WHEN_CAUGHT);
   if (gain === 0) return { exists: true, fine: 0 };
   const fine = (gain * (cheat.gainWhenCaught === 'lost' ? 1 - probability : 1)) / probability;
   return Number.isFinite(fine) ? { exists: true, fine } : { exists: false, reason: 'nobody-is-ever-caught' };
