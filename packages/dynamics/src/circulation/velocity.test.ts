@@ -21,4 +21,5 @@ test('velocity is that of the moving money times its share; the shares make one'
 test('no payments: velocity 0; no balance: refused', () => {
   expect(velocity({ volume: 0, meanBalance: 5, duration: 1 })).toBe(0);
   expect(() => velocity({ volume: 1, meanBalance: 0, duration: 1 })).toThrow(DomainError);
+  expect(() => velocity({ volume: 1e9, meanBalance: 1e-300, duration: 1 })).toThrow('the velocity');
 });

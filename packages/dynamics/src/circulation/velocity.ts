@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive } from '../domain.ts';
+import { requireFinite, requireNonNegative, requirePositive } from '../domain.ts';
 
 /** What was seen of a currency over some time. Money in one unit, times in one unit (weeks, say). */
 export interface CirculationFigures {
@@ -17,7 +17,7 @@ export interface CirculationFigures {
  *
  * V = Vol/(M̄·T), per unit of time. Money that never moves counts in M̄, so V is below what the moving money does.
  *
- * @throws DomainError no balance or no time, a negative volume
+ * @throws DomainError no balance or no time, a negative volume, a result beyond the largest number
  * @see Fisher 1911; Mattsson, Luedtke, Takes (arXiv 2209.01512)
  */
 export const velocity = ({
@@ -25,9 +25,12 @@ export const velocity = ({
   meanBalance,
   duration,
 }: Omit<CirculationFigures, 'meanHoldingTime'>): number =>
-  requireNonNegative('volume', volume) /
-  requirePositive('meanBalance', meanBalance) /
-  requirePositive('duration', duration);
+  requireFinite(
+    'the velocity',
+    requireNonNegative('volume', volume) /
+      requirePositive('meanBalance', meanBalance) /
+      requirePositive('duration', duration),
+  );
 
 export interface CirculationSummary {
   readonly velocity: number;
@@ -45,17 +48,20 @@ export interface CirculationSummary {
  * How much of the money works, and how fast is that part?
  *
  * @returns velocities per unit of time, a balance in the money's unit, shares
- * @throws DomainError no balance, no time or no holding time, a negative volume
+ * @throws DomainError no balance, no time or no holding time, a negative volume, a result beyond the largest number
  * @see Mattsson, Luedtke, Takes (arXiv 2209.01512)
  */
 export const summariseCirculation = (figures: CirculationFigures): CirculationSummary => {
   const meanHoldingTime = requirePositive('meanHoldingTime', figures.meanHoldingTime);
   const velocityOfAll = velocity(figures);
-  const effectiveBalance = (figures.volume * meanHoldingTime) / figures.duration;
-  const effectiveShare = effectiveBalance / figures.meanBalance;
+  const effectiveBalance = requireFinite(
+    'the effective balance',
+    (figures.volume * meanHoldingTime) / figures.duration,
+  );
+  const effectiveShare = requireFinite('the effective share', effectiveBalance / figures.meanBalance);
   return {
     velocity: velocityOfAll,
-    transferVelocity: 1 / meanHoldingTime,
+    transferVelocity: requireFinite('the transfer velocity', 1 / meanHoldingTime),
     effectiveBalance,
     effectiveShare,
     staticShare: 1 - effectiveShare,

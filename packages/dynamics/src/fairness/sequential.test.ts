@@ -73,6 +73,19 @@ describe('Guarded Hope', () => {
     expect([...none]).toEqual([0, 0, 0]);
   });
 
+  test('an envy of −0 is one of 0', () => {
+    const expected = { budget: 7.5, ...alike(5, 1.5, 1.5) };
+    const given = (envyExponent: number) =>
+      giveAll([2, 1, 3, 1, 2], (first) => guardedHope({ ...expected, envyExponent }, first));
+    expect(given(-0)).toEqual(given(0));
+    expect(given(0)[0]).toBeCloseTo(0.660554, 6);
+  });
+
+  test('a first group of next to nothing, whose expected size was large', () => {
+    const { low } = guardedHope({ budget: 3, envyExponent: 0.25, ...alike(1, 100, 1e6) }, 1e-308).thresholds;
+    expect(low).toBeCloseTo(3 / 1e4, 15);
+  });
+
   test('refusals', () => {
     const one = { budget: 1, meanSizes: [1], sizeDeviations: [1], envyExponent: 1 };
     expect(() => guardedHope({ ...one, sizeDeviations: [] }, 1)).toThrow('sizeDeviations');
@@ -80,5 +93,7 @@ describe('Guarded Hope', () => {
     expect(() => guardedHope({ ...one, envyExponent: -1 }, 1)).toThrow('envyExponent');
     expect(() => guardedHope(one, 0)).toThrow('in sum');
     expect(() => hindsightShare(1, [0])).toThrow('in sum');
+    expect(() => hindsightShare(1e9, [5e-324])).toThrow('the share');
+    expect(() => guardedHope(one, 1).next(5e-324)).toThrow('size');
   });
 });

@@ -1,4 +1,11 @@
-import { DomainError, requireEach, requireNonNegative, requireNumberOf, requirePositive } from '../domain.ts';
+import {
+  DomainError,
+  requireEach,
+  requireFinite,
+  requireNonNegative,
+  requireNumberOf,
+  requirePositive,
+} from '../domain.ts';
 
 /**
  * What is known before a day of giving: how much there is, and how large each group that will come is likely to be.
@@ -39,7 +46,8 @@ export interface Giver {
  * The envy L ≥ 0: high is `low/(1 − n^(−L))`, so a large L gives all alike and leaves more over, L = ½ balances the two.
  *
  * @throws DomainError budget below 0, no groups, a mean or a deviation below 0, lengths that differ, envy below 0; a size below
- *   0, a first size that leaves nobody expected at all (F = 0), more sizes than groups
+ *   0 (or so small that what is left ÷ size is no number), a first size that leaves nobody expected at all (F = 0), more
+ *   sizes than groups
  * @see Sinclair, Jain, Banerjee, Yu 2023, "Sequential Fair Allocation" (Operations Research 71(5)), algorithm 1
  */
 export const guardedHope = (
@@ -49,7 +57,7 @@ export const guardedHope = (
   const plan = planOf(expected, firstSize);
   const exponent = requireNonNegative('envyExponent', expected.envyExponent);
   const { low: lowest, groups } = plan;
-  const high = lowest > 0 ? lowest / -Math.expm1(-exponent * Math.log(groups)) : 0;
+  const high = lowest > 0 ? lowest / Math.abs(Math.expm1(-exponent * Math.log(groups))) : 0;
   const thresholds = { low: lowest, high };
   return giver(plan, expected.budget, thresholds, (size, left, toCome) => {
     const { low } = thresholds;
@@ -95,7 +103,7 @@ export const hindsightShare = (budget: number, sizes: ArrayLike<number>): number
   requireEach('sizes', sizes, requireNonNegative);
   let sum = 0;
   for (let i = 0; i < sizes.length; i++) sum += sizes[i] as number;
-  return budget / requirePositive('sizes in sum', sum);
+  return requireFinite('the share', budget / requirePositive('sizes in sum', sum));
 };
 
 interface Plan {
@@ -128,7 +136,9 @@ const planOf = ({ budget, meanSizes, sizeDeviations }: ExpectedSizes, firstSize:
   const deviation = (rounds: number): number => Math.sqrt(largest * mean * rounds);
   const future = requireNonNegative('firstSize', firstSize) + (meanFrom[1] as number);
   requirePositive('firstSize and the means to come, in sum', future);
-  return { groups, low: budget / future / (1 + deviation(groups) / future), meanFrom, deviation };
+  // (B/F)/(1 + Γ), with F multiplied into both.
+  const low = requireFinite('the lower threshold', budget / (future + deviation(groups)));
+  return { groups, low, meanFrom, deviation };
 };
 
 const giver = (
@@ -144,6 +154,8 @@ const giver = (
     budgetLeft: () => left,
     next: (size) => {
       requireNonNegative('size', size);
+      if (size > 0 && left / size === Number.POSITIVE_INFINITY)
+        throw new DomainError('size', size, `0, or large enough to share ${left} by`);
       if (told === groups) throw new DomainError('size', size, `one of ${groups}, as expected`);
       told++;
       const given = share(size, left, groups - told);

@@ -59,6 +59,7 @@ test('refuses what is not a number, by its place', () => {
   const how = { side: 'both', afterAlarm: 'continue' } as const;
   expect(() => cusumSeries([1, Number.NaN], parameters, how)).toThrow('observations[1]');
   expect(() => cusumStart({ ...parameters, threshold: 0 })).toThrow(DomainError);
+  expect(() => cusumSeries([1.7e308, -1.7e308], { ...parameters, target: -1e308 }, how)).toThrow('sum');
   expect(() => cusumSeries([1], parameters, { ...how, side: 'up' as 'more' })).toThrow('side');
   expect(() => cusumSeries([1], parameters, { ...how, afterAlarm: 'reset' as 'restart' })).toThrow(
     'afterAlarm',

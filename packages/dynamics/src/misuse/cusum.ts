@@ -30,7 +30,7 @@ export const cusumStart = (parameters: CusumParameters): CusumState => {
  *
  * The tabular CUSUM: upper' = max(0, upper + (x − μ₀) − k), lower' = max(0, lower + (μ₀ − x) − k).
  *
- * @throws DomainError an observation that is no number, or parameters that `cusumStart` refuses
+ * @throws DomainError an observation that is no number, a sum beyond the largest, or parameters that `cusumStart` refuses
  * @see Page 1954; Montgomery, Introduction to Statistical Quality Control, §9.1
  */
 export const cusumNext = (
@@ -47,8 +47,8 @@ const next = (
   observation: number,
   { target, slack }: CusumParameters,
 ): CusumState => ({
-  upper: Math.max(0, upper + (observation - target) - slack),
-  lower: Math.max(0, lower + (target - observation) - slack),
+  upper: Math.max(0, requireFinite('the upper sum', upper + (observation - target) - slack)),
+  lower: Math.max(0, requireFinite('the lower sum', lower + (target - observation) - slack)),
 });
 
 export type CusumSide = 'more' | 'less' | 'both';

@@ -32,3 +32,8 @@ test('refusing so often closes the spread, or it was closed before', () => {
 test('refuses a chance above 1', () => {
   expect(() => resale({ menuPrice: 1, valueToHolder: 1, buyerUseProbability: 1.2 })).toThrow(DomainError);
 });
+
+test('a floor beyond the largest number is refused', () => {
+  const market = { menuPrice: 1, valueToHolder: 1.7e308, sellerHassle: 1e308 };
+  expect(() => resale(market)).toThrow('floor');
+});

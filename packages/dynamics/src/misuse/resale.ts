@@ -1,4 +1,4 @@
-import { requireNonNegative, requireProbability } from '../domain.ts';
+import { requireFinite, requireNonNegative, requireProbability } from '../domain.ts';
 
 /** Everything in money per meal. What is not given is 0 (a hassle), 1 (a chance to use it). */
 export interface ResaleMarket {
@@ -38,13 +38,13 @@ export interface Resale {
  * holder (food they like, near where they live) raises the floor. A resold token is still a meal eaten: what is lost
  * is who eats it.
  *
- * @throws DomainError a negative amount, no probability
+ * @throws DomainError a negative amount, no probability, amounts whose sum is beyond the largest number
  * @see the condition of gains from trade (reservation prices); Southworth 1945 on food stamps
  */
 export const resale = (market: ResaleMarket): Resale => {
   const { menuPrice, valueToHolder, sellerHassle, buyerHassle, refusal, holderUse, buyerUse } =
     checked(market);
-  const sellerFloor = valueToHolder * holderUse + sellerHassle;
+  const sellerFloor = requireFinite('the seller’s floor', valueToHolder * holderUse + sellerHassle);
   const buyerCeiling = Math.max(0, menuPrice * buyerUse * (1 - refusal) - buyerHassle);
   const spread = buyerCeiling - sellerFloor;
   return { sellerFloor, buyerCeiling, spread, happens: spread > 0 };
