@@ -11,8 +11,6 @@ import {
   lastMonth,
   modelOf,
   months,
-  stillToCome,
-  stillToComeByAverage,
 } from './givers.ts';
 
 /** Two hundred who gave for the first time in the same month; three of ten do not give again. */
@@ -22,7 +20,7 @@ export const example = {
   differ: 0.3,
   monthsSeen: 3,
   bookMonths: 6,
-  draw: 5,
+  draw: 8,
   gift: 50_000,
   discount: 0.01,
 } as const;
@@ -37,7 +35,7 @@ const giversInput = {
   show: (value, write) => write.number(value, 0),
 } as const satisfies NumberInput;
 
-const stopsInput = {
+export const stopsInput = {
   kind: 'number',
   label: { id: 'Berhenti setelah bulan pertama', en: 'Stop after the first month' },
   from: 0.05,
@@ -47,9 +45,9 @@ const stopsInput = {
   show: (value, write) => write.percent(value, 0),
 } as const satisfies NumberInput;
 
-const differInput = {
+export const differInput = {
   kind: 'number',
-  label: { id: 'Beda antarpemberi', en: 'How givers differ' },
+  label: { id: 'Beda antarpemberi', en: 'How much givers differ' },
   from: 0.02,
   to: 0.8,
   step: 0.02,
@@ -99,8 +97,8 @@ const survivors = figure({
     const churn = averageChurn(expected, monthsSeen);
     const average = byAverage(churn, givers);
     const says = write.say({
-      id: `Setelah dua tahun masih ada sekitar ${write.number(expected.at(-1) ?? 0, 0)} dari ${write.number(givers, 0)} pemberi. Menurut rata-rata berhenti: ${write.number(average.at(-1) ?? 0, 0)}.`,
-      en: `After two years about ${write.number(expected.at(-1) ?? 0, 0)} of ${write.number(givers, 0)} givers are still there. By average churn: ${write.number(average.at(-1) ?? 0, 0)}.`,
+      id: `Setelah dua tahun masih ada sekitar ${write.number(expected.at(-1) ?? 0, 0)} dari ${write.number(givers, 0)} pemberi. Menurut rata-rata berhenti: ${people(average.at(-1) ?? 0, write)}.`,
+      en: `After two years about ${write.number(expected.at(-1) ?? 0, 0)} of ${write.number(givers, 0)} givers are still there. By average churn: ${people(average.at(-1) ?? 0, write)}.`,
     });
     return {
       chart: {
@@ -237,89 +235,8 @@ const noFit = (reason: NoRetentionFit, write: Writer): string =>
         en: 'Nothing can be forecast from this book yet. Wait some months more.',
       });
 
-/** Nobody knows the future to the rupiah. */
-export const rounded = (money: number): number => Math.round(money / 1_000) * 1_000;
+/** How many people; where it comes to none, in words. */
+export const people = (expected: number, write: Writer): string =>
+  expected < 0.5 ? write.say({ id: 'tidak seorang pun', en: 'nobody' }) : write.number(expected, 0);
 
-const stayed = Array.from({ length: 13 }, (_, month) => month);
-
-const worth = figure({
-  id: 'worth',
-  title: { id: 'Berapa lagi yang akan diberi?', en: 'How much is still to come?' },
-  inputs: {
-    gift: {
-      kind: 'number',
-      label: { id: 'Pemberian per bulan', en: 'Gift per month' },
-      from: 10_000,
-      to: 200_000,
-      step: 10_000,
-      initial: example.gift,
-      show: (value, write) => write.money(value),
-    },
-    stops: stopsInput,
-    differ: differInput,
-    discount: {
-      kind: 'number',
-      label: { id: 'Uang nanti dinilai kurang, per bulan', en: 'Later money counts less, per month' },
-      from: 0,
-      to: 0.05,
-      step: 0.005,
-      initial: example.discount,
-      show: (value, write) => write.percent(value, 1),
-    },
-  },
-  draw: ({ gift, stops, differ, discount }, write) => {
-    const model = modelOf({ stops, differ });
-    const toCome = stayed.map((month) => {
-      const gifts = stillToCome(model, month, discount);
-      return gifts === null ? Number.NaN : gift * gifts;
-    });
-    const byAll =
-      gift * stillToComeByAverage(averageChurn(expectedSurvivors(model, 1), example.monthsSeen), discount);
-    const [fresh = Number.NaN, old = Number.NaN] = [toCome[0], toCome.at(-1)];
-    const says = Number.isFinite(fresh)
-      ? write.say({
-          id: `Dari pemberi baru masih diharapkan ${write.money(rounded(fresh))}, dari yang sudah setahun bertahan ${write.money(rounded(old))}.`,
-          en: `From a new giver ${write.money(rounded(fresh))} is still to be expected; from one who has stayed a year, ${write.money(rounded(old))}.`,
-        })
-      : write.say({
-          id: 'Rata-rata ini tidak ada ujungnya: beberapa orang yang hampir tidak pernah berhenti memikul semuanya. Uang nanti harus dinilai sedikit kurang, barulah ada jawaban.',
-          en: 'This mean has no end: a few who hardly ever stop carry all of it. Later money has to count a little less before there is an answer.',
-        });
-    return {
-      chart: {
-        kind: 'axes',
-        title: { id: 'Yang masih diharapkan dari satu pemberi', en: 'Still to be expected from one giver' },
-        answer: says,
-        x: {
-          label: { id: 'bulan sudah bertahan', en: 'months stayed so far' },
-          from: -0.6,
-          to: 12.6,
-          ticks: stayed
-            .filter((month) => month % 3 === 0)
-            .map((month) => ({ at: month, label: String(month) })),
-        },
-        y: { label: { id: 'rupiah', en: 'rupiah' }, from: 0 },
-        marks: [
-          { kind: 'bars', x: stayed, y: toCome, strong: [0, 12] },
-          {
-            kind: 'line',
-            x: [-0.6, 12.6],
-            y: [byAll, byAll],
-            tone: 'stop',
-            dash: 'dashed',
-            label: { id: 'menurut rata-rata', en: 'by the average' },
-          },
-        ],
-      },
-      answer: [
-        says,
-        write.say({
-          id: `Menurut rata-rata tiga bulan pertama keduanya sama: ${write.money(rounded(byAll))}.`,
-          en: `By the average of the first three months both are the same: ${write.money(rounded(byAll))}.`,
-        }),
-      ],
-    };
-  },
-});
-
-export const donorsComeBackFigures = [survivors, book, worth] as const;
+export const giversFigures = [survivors, book] as const;

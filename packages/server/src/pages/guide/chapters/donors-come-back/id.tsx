@@ -67,8 +67,8 @@ export const donorsComeBackId: WordsFor<typeof donorsComeBackParts> = {
       says: 'Setiap pemberi punya peluang berhenti sendiri, yang tidak kita ketahui. Dua angka cukup untuk menggambarkan semuanya: makin kecil keduanya, makin berbeda orangnya.',
       symbols: {
         still: 'bagian yang masih memberi setelah sekian bulan',
-        alpha: 'beratnya yang berhenti',
-        beta: 'beratnya yang tinggal',
+        alpha: 'bobot untuk berhenti',
+        beta: 'bobot untuk tinggal',
         month: 'bulan keberapa',
       },
     },
@@ -112,8 +112,8 @@ export const donorsComeBackId: WordsFor<typeof donorsComeBackParts> = {
         setahun hanya sekitar {n.yearStop} yang pergi sebulan.
       </p>
       <p>
-        Ucapkan terima kasih pada minggu-minggu pertama, bukan pada hari jadi. Sepucuk kabar tentang piring
-        yang disantap paling berarti bagi orang yang masih ragu.
+        Ucapkan terima kasih pada minggu-minggu pertama, bukan setelah setahun. Kabar singkat tentang piring
+        yang sudah disantap paling berarti bagi orang yang masih ragu.
       </p>
       <p>
         Catatlah pemberi menurut bulan mulainya. Buku yang mencampur yang baru dengan yang lama akan

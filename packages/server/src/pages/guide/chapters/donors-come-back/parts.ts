@@ -1,8 +1,9 @@
 import { retentionRate } from '@megibung/dynamics';
 import type { Formula } from '../../formula.ts';
 import type { Writer } from '../../writer.ts';
-import { donorsComeBackFigures, example, rounded } from './figures.ts';
+import { example, people } from './figures.ts';
 import { averageChurn, byAverage, expectedSurvivors, lastMonth, modelOf, stillToCome } from './givers.ts';
+import { donorsComeBackFigures, rounded } from './worth.ts';
 
 const faderHardie =
   'Fader & Hardie (2007), How to Project Customer Retention, Journal of Interactive Marketing 21(1)';
@@ -28,7 +29,7 @@ export const donorsComeBackParts = {
       symbols: { rate: 'r(t)', month: 't', alpha: String.raw`\alpha`, beta: String.raw`\beta` },
     },
     fit: {
-      tex: String.raw`\ln L = \sum_t \bigl( d_t \ln (1 - r(t)) + s_t \ln r(t) \bigr)`,
+      tex: String.raw`\begin{gathered} \ln L = \sum_t \bigl( d_t \ln (1 - r(t)) \\ {} + s_t \ln r(t) \bigr) \end{gathered}`,
       source: `${faderHardie}, B.`,
       symbols: { likelihood: 'L', stopped: 'd_t', stayed: 's_t', rate: 'r(t)' },
     },
@@ -56,7 +57,7 @@ export const donorsComeBackParts = {
       churn: write.percent(churn),
       byAverageYear: write.number(average[12] ?? Number.NaN, 0),
       afterYear: after(12),
-      byAverageEnd: write.number(average[lastMonth] ?? Number.NaN, 0),
+      byAverageEnd: people(average[lastMonth] ?? Number.NaN, write),
       afterEnd: after(lastMonth),
       firstStop: write.percent(1 - retentionRate(model, 1)),
       yearStop: write.percent(1 - retentionRate(model, 13), 0),

@@ -162,7 +162,7 @@ const histories = figure({
         covers
           ? write.say({
               id: `Menurut rumus, peluang kering ${chance(dryWithinYear(pot, opening), write)} dalam setahun dan ${chance(dryProbability({ ...potOf(pot), reserve: opening }), write)} untuk selamanya.`,
-              en: `By the formula, the chance of running dry is ${chance(dryWithinYear(pot, opening), write)} within a year and ${chance(dryProbability({ ...potOf(pot), reserve: opening }), write)} for ever.`,
+              en: `By the formula, the chance of running dry is ${chance(dryWithinYear(pot, opening), write)} within a year, and ${chance(dryProbability({ ...potOf(pot), reserve: opening }), write)} at some time.`,
             })
           : `${surelyDry(pot, write)} ${write.say({
               id: `Peluang dalam setahun ${chance(dryWithinYear(pot, opening), write)}.`,
@@ -211,7 +211,7 @@ const reserve = figure({
     const says = enough.exists
       ? write.say({
           id: `${write.money(money)} di kas, sama dengan ${write.number(money / pot.spendingPerWeek, 1)} minggu belanja: dengan itu peluang kering ${write.percent(accepted, 0)} untuk selamanya.`,
-          en: `${write.money(money)} in the pot, which is ${write.number(money / pot.spendingPerWeek, 1)} weeks of spending: with that the chance of running dry is ${write.percent(accepted, 0)}, for ever.`,
+          en: `${write.money(money)} in the pot, which is ${write.number(money / pot.spendingPerWeek, 1)} weeks of spending: with that, the chance of ever running dry is ${write.percent(accepted, 0)}.`,
         })
       : write.say({
           id: 'Tidak ada simpanan yang cukup, sebesar apa pun.',
@@ -231,10 +231,14 @@ const reserve = figure({
           to: end,
         },
         y: {
-          label: { id: 'peluang kering', en: 'chance of running dry' },
-          format: 'percent',
-          from: 0,
+          label: {
+            id: 'peluang kering (tiap garis sepersepuluh dari yang di atasnya)',
+            en: 'chance of running dry (each line a tenth of the one above)',
+          },
+          scale: 'log',
+          from: 0.001,
           to: 1,
+          ticks: [0.001, 0.01, 0.1, 1].map((at) => ({ at, label: write.percent(at) })),
         },
         marks: [
           {
@@ -255,7 +259,7 @@ const reserve = figure({
             kind: 'line',
             x: openings,
             y: openings.map((opening) => dryProbability({ ...potOf(pot), reserve: opening })),
-            label: { id: 'rumus, selamanya', en: 'formula, for ever' },
+            label: { id: 'rumus, selamanya', en: 'formula, ever' },
           },
           ...(enough.exists && enough.value <= end
             ? [{ kind: 'marker' as const, x: enough.value, y: accepted, tone: 'go' as const }]
