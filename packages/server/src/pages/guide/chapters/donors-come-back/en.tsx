@@ -31,8 +31,8 @@ export const donorsComeBackEn: WordsFor<typeof donorsComeBackParts> = {
       <p>
         The two lines begin with the same book. The dashed line takes all givers to be alike, and goes on with
         the average of the first {n.monthsSeen} months. The solid line knows that people differ. Move the
-        difference until they are nearly alike: the lines meet. The staircase is one trial, drawn by lot
-        person by person.
+        difference until they are nearly alike: the lines meet. The dots are one trial, drawn by lot person by
+        person.
       </p>
     ),
     book: (n) => (

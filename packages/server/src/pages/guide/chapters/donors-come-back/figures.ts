@@ -96,9 +96,10 @@ const survivors = figure({
     const expected = expectedSurvivors(model, givers);
     const churn = averageChurn(expected, monthsSeen);
     const average = byAverage(churn, givers);
+    const [left, byChurn] = [people(expected.at(-1) ?? 0, write), people(average.at(-1) ?? 0, write)];
     const says = write.say({
-      id: `Setelah dua tahun masih ada sekitar ${write.number(expected.at(-1) ?? 0, 0)} dari ${write.number(givers, 0)} pemberi. Menurut rata-rata berhenti: ${people(average.at(-1) ?? 0, write)}.`,
-      en: `After two years about ${write.number(expected.at(-1) ?? 0, 0)} of ${write.number(givers, 0)} givers are still there. By average churn: ${people(average.at(-1) ?? 0, write)}.`,
+      id: `Dari ${write.number(givers, 0)} pemberi, setelah dua tahun masih memberi: ${left}. Menurut rata-rata berhenti: ${byChurn}.`,
+      en: `Of ${write.number(givers, 0)} givers, still giving after two years: ${left}. By average churn: ${byChurn}.`,
     });
     return {
       chart: {
@@ -108,7 +109,7 @@ const survivors = figure({
         ...axes(givers),
         marks: [
           {
-            kind: 'steps',
+            kind: 'points',
             x: months,
             y: book,
             tone: 'clay',
@@ -123,7 +124,7 @@ const survivors = figure({
             label: { id: 'rata-rata berhenti', en: 'average churn' },
           },
           { kind: 'line', x: months, y: expected, label: { id: 'orang berbeda-beda', en: 'people differ' } },
-          { kind: 'marker', x: monthsSeen, tone: 'clay' },
+          { kind: 'marker', x: monthsSeen, tone: 'ink' },
         ],
       },
       answer: [
@@ -208,9 +209,13 @@ const book = figure({
             x: seen,
             y: seen.map((month) => all[month] ?? 0),
             tone: 'clay',
-            label: { id: 'tercatat', en: 'written down' },
           },
-          { kind: 'marker', x: bookMonths, tone: 'clay' },
+          {
+            kind: 'marker',
+            x: bookMonths,
+            tone: 'clay',
+            label: { id: 'tercatat sampai di sini', en: 'written down up to here' },
+          },
         ],
       },
       answer: [

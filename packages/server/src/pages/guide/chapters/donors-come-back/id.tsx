@@ -31,8 +31,8 @@ export const donorsComeBackId: WordsFor<typeof donorsComeBackParts> = {
       <p>
         Dua garis ini berangkat dari buku yang sama. Garis putus-putus mengira semua pemberi sama, dan terus
         menghitung dengan rata-rata {n.monthsSeen} bulan pertama. Garis utuh tahu bahwa orang berbeda-beda.
-        Geser bedanya sampai hampir sama: kedua garis bertemu. Tangga adalah satu percobaan, diundi orang demi
-        orang.
+        Geser bedanya sampai hampir sama: kedua garis bertemu. Titik-titik adalah satu percobaan, diundi orang
+        demi orang.
       </p>
     ),
     book: (n) => (

@@ -78,10 +78,15 @@ const worth = figure({
       },
       answer: [
         says,
-        write.say({
-          id: `Menurut rata-rata tiga bulan pertama keduanya sama: ${write.money(rounded(byAll))}.`,
-          en: `By the average of the first three months both are the same: ${write.money(rounded(byAll))}.`,
-        }),
+        Number.isFinite(fresh)
+          ? write.say({
+              id: `Menurut rata-rata tiga bulan pertama keduanya sama: ${write.money(rounded(byAll))}.`,
+              en: `By the average of the first three months both are the same: ${write.money(rounded(byAll))}.`,
+            })
+          : write.say({
+              id: `Rata-rata tiga bulan pertama tidak melihat mereka, dan menjawab ${write.money(rounded(byAll))}.`,
+              en: `The average of the first three months does not see them, and answers ${write.money(rounded(byAll))}.`,
+            }),
       ],
     };
   },

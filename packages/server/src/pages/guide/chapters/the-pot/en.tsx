@@ -40,7 +40,8 @@ export const thePotEn: WordsFor<typeof thePotParts> = {
         How much must be kept for the chance of running dry to be only {n.accepted}? In this example{' '}
         {n.reserve}, about {n.reserveWeeks} weeks of spending. If the same money came as fewer, larger gifts
         (half as many, twice as large), it would be {n.fewLarge}. The staircase is no formula: it is {n.runs}{' '}
-        trials of a year, and each of them tells what it would have needed in the pot.
+        trials of a year, and each of them tells what it would have needed in the pot. Each level line is a
+        tenth of the one above it.
       </p>
     ),
     insurers: (n) => (

@@ -20,7 +20,7 @@ export const example = {
 /** The pot as the library takes it. */
 export const potOf = ({ giftsPerWeek, meanGift, spendingPerWeek }: Pot) => ({
   giftsPerDay: giftsPerWeek / 7,
-  gift: { kind: 'exponential', mean: meanGift } as const,
+  gift: { law: 'exponential', mean: meanGift } as const,
   spendingPerDay: spendingPerWeek / 7,
 });
 
@@ -174,7 +174,7 @@ const histories = figure({
 });
 
 /** Ends of the axis of money, so that it stays where it is while a slider moves a little. */
-const axisEnds = [5e6, 10e6, 20e6, 40e6, 80e6] as const;
+const axisEnds = [1, 2, 5, 10, 20, 40, 80, 160, 320].map((millions) => millions * 1e6);
 
 export const openingsTo = (end: number): number[] => Array.from({ length: 61 }, (_, i) => (i / 60) * end);
 
@@ -183,6 +183,13 @@ export const staircase = (needs: Float64Array, end: number): { x: number[]; y: n
   const seen = [...needs].filter((need) => need < end);
   const after = seen.map((_, i) => (needs.length - 1 - i) / needs.length);
   return { x: [0, ...seen, end], y: [1, ...after, after.at(-1) ?? 1] };
+};
+
+/** On a scale of tenths there is no nothing: the stairs end with the last trial. */
+const withoutFoot = ({ x, y }: { x: number[]; y: number[] }): { x: number[]; y: number[] } => {
+  const last = y.indexOf(0);
+  if (last < 1) return { x, y };
+  return { x: x.slice(0, last + 1), y: [...y.slice(0, last), y[last - 1] ?? 1] };
 };
 
 const reserve = figure({
@@ -204,9 +211,10 @@ const reserve = figure({
   },
   draw: ({ accepted, ...pot }, write) => {
     const enough = reserveAgainstDryness({ ...potOf(pot), acceptedProbability: accepted });
-    const end = axisEnds.find((each) => enough.exists && each >= enough.value * 1.1) ?? 80e6;
-    const openings = openingsTo(end);
     const needs = needsOf(pot, example.draw, example.runs);
+    const shown = enough.exists ? enough.value * 1.1 : (needs.at(-1) ?? 0);
+    const end = axisEnds.find((each) => each >= shown) ?? 320e6;
+    const openings = openingsTo(end);
     const money = enough.exists ? roundedUp(enough.value) : 0;
     const says = enough.exists
       ? write.say({
@@ -231,10 +239,7 @@ const reserve = figure({
           to: end,
         },
         y: {
-          label: {
-            id: 'peluang kering (tiap garis sepersepuluh dari yang di atasnya)',
-            en: 'chance of running dry (each line a tenth of the one above)',
-          },
+          label: { id: 'peluang kering', en: 'chance of running dry' },
           scale: 'log',
           from: 0.001,
           to: 1,
@@ -243,7 +248,7 @@ const reserve = figure({
         marks: [
           {
             kind: 'steps',
-            ...staircase(needs, end),
+            ...withoutFoot(staircase(needs, end)),
             tone: 'clay',
             label: { id: `${example.runs} percobaan setahun`, en: `${example.runs} trials of a year` },
           },

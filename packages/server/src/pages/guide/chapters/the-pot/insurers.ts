@@ -20,7 +20,7 @@ export const asInsurer = (pot: Pot, lump: 'plate' | 'gift', reserve: number): nu
     reserve,
     incomePerDay: (pot.giftsPerWeek * pot.meanGift) / 7,
     costsPerDay: pot.spendingPerWeek / 7 / mean,
-    cost: { kind: 'exponential', mean },
+    cost: { law: 'exponential', mean },
   });
 };
 
@@ -93,7 +93,7 @@ const insurers = figure({
             y: openings.map((each) => dryProbability({ ...potOf(pot), reserve: each })),
             label: { id: 'rumus kas', en: 'the pot’s formula' },
           },
-          { kind: 'marker', x: opening, tone: 'clay' },
+          { kind: 'marker', x: opening, tone: 'ink' },
         ],
       },
       answer: [
