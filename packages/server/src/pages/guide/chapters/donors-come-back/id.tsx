@@ -21,7 +21,7 @@ export const donorsComeBackId: WordsFor<typeof donorsComeBackParts> = {
       </p>
       <p>
         Setelah setahun masih ada {n.afterYear}, bukan {n.byAverageYear}. Setelah dua tahun {n.afterEnd}.
-        Merekalah yang memberi makan warung Anda.
+        Merekalah yang menghidupi warung Anda.
       </p>
     </>
   ),

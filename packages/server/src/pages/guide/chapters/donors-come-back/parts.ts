@@ -30,7 +30,7 @@ export const donorsComeBackParts = {
     },
     fit: {
       tex: String.raw`\begin{gathered} \ln L = \sum_t \bigl( d_t \ln (1 - r(t)) \\ {} + s_t \ln r(t) \bigr) \end{gathered}`,
-      source: `${faderHardie}, B.`,
+      source: { id: `${faderHardie}, lampiran B.`, en: `${faderHardie}, appendix B.` },
       symbols: { likelihood: 'L', stopped: 'd_t', stayed: 's_t', rate: 'r(t)' },
     },
     worth: {

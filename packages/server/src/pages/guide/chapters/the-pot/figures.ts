@@ -176,7 +176,8 @@ const histories = figure({
 /** Ends of the axis of money, so that it stays where it is while a slider moves a little. */
 const axisEnds = [1, 2, 5, 10, 20, 40, 80, 160, 320].map((millions) => millions * 1e6);
 
-export const openingsTo = (end: number): number[] => Array.from({ length: 61 }, (_, i) => (i / 60) * end);
+export const openingsTo = (end: number, steps = 60): number[] =>
+  Array.from({ length: steps + 1 }, (_, i) => (i / steps) * end);
 
 /** The share of these years that is dry, over the money at the start, as a staircase. */
 export const staircase = (needs: Float64Array, end: number): { x: number[]; y: number[] } => {

@@ -25,7 +25,8 @@ export const asInsurer = (pot: Pot, lump: 'plate' | 'gift', reserve: number): nu
 };
 
 const end = 20_000_000;
-const openings = openingsTo(end);
+/** Closer together than elsewhere: the insurers’ line falls within the first million. */
+const openings = openingsTo(end, 240);
 
 const insurers = figure({
   id: 'insurers',
@@ -105,8 +106,8 @@ const insurers = figure({
         ...(atNothing < 1
           ? [
               write.say({
-                id: `Kepada kas yang kosong pun rumus asuransi memberi peluang ${write.percent(1 - atNothing)} untuk tidak pernah kering. Padahal kas yang kosong sudah kering.`,
-                en: `Even to an empty pot the insurers’ formula gives a chance of ${write.percent(1 - atNothing)} never to be dry. But an empty pot is dry.`,
+                id: `Kepada kas yang kosong pun rumus asuransi memberi peluang ${write.percent(1 - atNothing, 1)} untuk tidak pernah kering. Padahal kas yang kosong sudah kering.`,
+                en: `Even to an empty pot the insurers’ formula gives a chance of ${write.percent(1 - atNothing, 1)} never to be dry. But an empty pot is dry.`,
               }),
             ]
           : []),

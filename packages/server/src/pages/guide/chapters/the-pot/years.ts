@@ -34,7 +34,7 @@ const luckOf = (draw: number, run: number): Luck => {
     },
   };
   // A server that is asked for draw after draw does not keep them all.
-  if (kept.size > 2_000) kept.clear();
+  if (kept.size >= 400) kept.clear();
   kept.set(key, luck);
   return luck;
 };
