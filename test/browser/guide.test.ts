@@ -95,6 +95,20 @@ describe('a picture', () => {
     await close();
   });
 
+  test('says so where no money is enough', async () => {
+    const { page, trouble, close } = await visit(browser, pages.origin, { locale: 'en-GB' });
+    await page.goto(`${pages.origin}/guide/the-pot`);
+    await page.locator('form.is-live').first().waitFor();
+    const form = page.locator('form[data-figure="reserve"]');
+    expect((await shown(page, 'reserve')).answer).toContain('Rp\u00a012,900,000 in the pot');
+    await form.getByLabel('Spent per week').fill('1600000');
+    await form.locator('[data-answer]', { hasText: 'No reserve is enough' }).waitFor();
+    await form.getByLabel('Spent per week').fill('1200000');
+    await form.locator('[data-answer]', { hasText: 'Rp\u00a05,530,000 in the pot' }).waitFor();
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
   test('is drawn by the server where there is no script: every slider, both languages', async () => {
     const { page, close } = await visit(browser, pages.origin, { javaScriptEnabled: false });
     await page.goto(`${pages.origin}/guide/one-token`);

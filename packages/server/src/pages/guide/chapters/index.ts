@@ -1,4 +1,5 @@
 import type { Chapter } from '../chapter.ts';
+import { donorsComeBack } from './donors-come-back/index.ts';
 import { friday } from './friday/index.ts';
 import { goesRound } from './goes-round/index.ts';
 import { honest } from './honest/index.ts';
@@ -6,6 +7,7 @@ import { howLong } from './how-long/index.ts';
 import { oneToken } from './one-token/index.ts';
 import { outThere } from './out-there/index.ts';
 import { pricesRise } from './prices-rise/index.ts';
+import { thePot } from './the-pot/index.ts';
 import { tryIt } from './try-it/index.ts';
 
 /**
@@ -33,6 +35,8 @@ export const chapters: readonly Chapter[] = [
   outThere,
   howLong,
   friday,
+  thePot,
+  donorsComeBack,
   honest,
   pricesRise,
   goesRound,
