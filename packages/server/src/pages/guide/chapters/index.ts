@@ -7,6 +7,7 @@ import { oneToken } from './one-token/index.ts';
 import { outThere } from './out-there/index.ts';
 import { pricesRise } from './prices-rise/index.ts';
 import { tryIt } from './try-it/index.ts';
+import { whoEats } from './who-eats/index.ts';
 
 /**
  * The guide's chapters, in the order of reading. To make one (slug `friday`, say), make a folder `friday/` beside this
@@ -33,6 +34,7 @@ export const chapters: readonly Chapter[] = [
   outThere,
   howLong,
   friday,
+  whoEats,
   honest,
   pricesRise,
   goesRound,
