@@ -198,6 +198,17 @@ export const publicEn: Translation<typeof publicId> = {
       agrees: 'agrees',
       differs: 'does not agree',
       tolerance: 'may differ by',
+      areas: 'Find a value by its area',
+      count: '{count} values',
+      back: 'Back to the areas',
+      area: {
+        'one-token': { title: 'One token', about: 'Fair price, rising prices' },
+        stock: { title: 'Tokens out there', about: 'How long they are held, portions, queues, breakage' },
+        funding: { title: 'The pot', about: 'Running dry, reserves, donors who come back' },
+        fairness: { title: 'Fairness', about: 'Sharing too little, inequality' },
+        misuse: { title: 'Honesty', about: 'Checks and alarms' },
+        circulation: { title: 'Circulation', about: 'Velocity, debts that cancel, demurrage' },
+      },
     },
   },
   notFound: {

@@ -191,6 +191,17 @@ export const publicId = {
       agrees: 'cocok',
       differs: 'tidak cocok',
       tolerance: 'boleh berbeda',
+      areas: 'Carilah menurut bidang',
+      count: '{count} nilai',
+      back: 'Kembali ke daftar bidang',
+      area: {
+        'one-token': { title: 'Satu kartu', about: 'Harga wajar, naiknya harga' },
+        stock: { title: 'Kartu yang beredar', about: 'Berapa lama dipegang, porsi, antrean, kartu hangus' },
+        funding: { title: 'Kas', about: 'Kas yang kering, cadangan, penyumbang yang kembali' },
+        fairness: { title: 'Keadilan', about: 'Membagi yang kurang, ketimpangan' },
+        misuse: { title: 'Kejujuran', about: 'Pemeriksaan, alarm' },
+        circulation: { title: 'Peredaran', about: 'Kecepatan, utang yang saling menutup, uang yang susut' },
+      },
     },
   },
   notFound: {

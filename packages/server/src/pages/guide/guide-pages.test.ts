@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { publishedValues } from '@megibung/dynamics';
+import { publishedAreas, publishedValues } from '@megibung/dynamics';
 import { describe, expect, test } from 'vitest';
 import { samplePagesDeps } from '../../testing/public-pages.ts';
 import { assets } from '../assets.ts';
@@ -7,7 +7,7 @@ import { publicPages } from '../index.ts';
 import { pageOf } from '../page.ts';
 import { chapters } from './chapters/index.ts';
 import { CheckedPage } from './checked-page.tsx';
-import { checkValue } from './checked-values.ts';
+import { areaOf, checkValue } from './checked-values.ts';
 import { type Figure, type NumberInput, parameterOf } from './figure.ts';
 import { figureMarkup } from './figure-markup.ts';
 import { guideAssets } from './guide-assets.ts';
@@ -216,6 +216,21 @@ test('the checked values are a row each, and each says whether it agrees', async
   expect(html).toContain(`${publishedValues.length} of ${publishedValues.length} values agree`);
 });
 
+test('a value is found by its area and its topic', async () => {
+  for (const language of languages) {
+    const { html } = await get(`/guide/checked?lang=${language}`);
+    for (const area of Object.keys(publishedAreas)) {
+      expect(html).toContain(`href="#${area}"`);
+      expect(html).toContain(`<section class="stack" id="${area}"`);
+    }
+    const topics = [...html.matchAll(/<tbody id="([^"]+)">/g)].map(([, id]) => id);
+    expect(topics).toContain('stock-erlang-b');
+    expect([...html.matchAll(/<li><a href="#([^"]+)">/g)].map(([, id]) => id)).toEqual(
+      expect.arrayContaining(topics),
+    );
+  }
+});
+
 test('a value that does not agree, or cannot be computed, is shown as one', async () => {
   const row = { what: 'Odd <one>', input: 'none', published: '1.5', source: 'nobody' };
   const values = await Promise.all([
@@ -224,7 +239,7 @@ test('a value that does not agree, or cannot be computed, is shown as one', asyn
     checkValue({ ...row, ours: () => Promise.reject(new Error('no')) }),
   ]);
   const page = pageOf(new Request('https://ubud.example/guide/checked?lang=en'), null);
-  const html = String(CheckedPage({ page, values }));
+  const html = String(CheckedPage({ page, areas: [areaOf('stock', values)] }));
   expect(html).toContain('1 of 3 values agree');
   expect(html.match(/>does not agree</g)).toHaveLength(2);
   expect(html).toContain('1.0·10<sup>−1</sup>');
