@@ -186,9 +186,15 @@ export const publicEn: Translation<typeof publicId> = {
     refused: 'This value cannot be used: {names}. The picture shows the value it started with.',
     door: 'A currency you can eat',
     doorHint: 'The mathematics behind it, in short chapters',
+    tryTitle: 'Try it yourself',
+    lab: 'The Lab: what if…?',
+    labHint:
+      'In the organisers’ pages: sign in, choose a community, open “What if”. With a ready-made story, or with your own community’s numbers.',
+    command:
+      'Or on your own computer, without an account. Type this in Megibung’s folder; the first line lists all stories, the second runs one of them:',
     checked: {
       title: 'Checked against published values',
-      lead: 'Formulas are easily written down wrong. So each of ours is checked against numbers that somebody else printed: in books, papers and software.',
+      lead: 'Formulas are easily written down wrong. So we check ours against numbers that somebody else printed: in books, papers and software.',
       sum: '{right} of {count} values agree.',
       how: 'A row agrees when our number, rounded to the digits that were printed, is the same. The same table is a test whenever the program changes.',
       what: 'What',

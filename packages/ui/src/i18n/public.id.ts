@@ -179,9 +179,15 @@ export const publicId = {
     refused: 'Nilai ini tidak bisa dipakai: {names}. Gambar memakai nilai semula.',
     door: 'Mata uang yang bisa dimakan',
     doorHint: 'Hitungan di baliknya, dalam bab-bab pendek',
+    tryTitle: 'Coba sendiri',
+    lab: 'Lab: apa jadinya kalau…?',
+    labHint:
+      'Di halaman pengurus: masuk, pilih komunitas, lalu buka “Coba”. Dengan cerita yang sudah jadi, atau dengan angka komunitas Anda sendiri.',
+    command:
+      'Atau di komputer sendiri, tanpa akun. Ketikkan di folder Megibung; yang pertama menyebutkan semua cerita, yang kedua menjalankan salah satunya:',
     checked: {
       title: 'Dicocokkan dengan nilai yang sudah terbit',
-      lead: 'Rumus mudah salah tulis. Karena itu setiap rumus kami dicocokkan dengan angka yang dicetak orang lain: di buku, makalah, dan perangkat lunak.',
+      lead: 'Rumus mudah salah tulis. Karena itu rumus-rumus kami dicocokkan dengan angka yang dicetak orang lain: di buku, makalah, dan perangkat lunak.',
       sum: '{right} dari {count} nilai cocok.',
       how: 'Sebuah baris cocok bila angka kami, dibulatkan ke angka yang dicetak, sama. Tabel yang sama diuji setiap kali program diubah. Uraiannya dalam bahasa Inggris.',
       what: 'Yang dihitung',

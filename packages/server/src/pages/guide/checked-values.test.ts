@@ -52,6 +52,7 @@ test.each([
   ['Normal loss function at -1', 'Normal loss function'],
   ['Time to double at 1%, continuously compounded', 'Time to double'],
   ['PageRank of A', 'PageRank'],
+  ['PageRank of A in a small network', 'PageRank'],
   ['M/M/2: waitProbability', 'M/M/2'],
   ['Value today of 1 paid after an exponential time', 'Value today'],
   ['Newsvendor', 'Newsvendor'],

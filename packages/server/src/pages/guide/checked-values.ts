@@ -64,7 +64,7 @@ export const areaOf = (area: PublishedArea, values: readonly CheckedValue[]): Ch
 
 /** `Max–min share` of `Max–min share of 1 of 4, capacity 10`: what it is, without the case that it is of. */
 export const topicOf = (what: string): string =>
-  (/^(.+?)(?=[:,]| of \d| of [A-Z]$| at -?\d|$)/.exec(what)?.[1] ?? what).trim();
+  (/^(.+?)(?=[:,]| of \d| of [A-Z]\b| at -?\d|$)/.exec(what)?.[1] ?? what).trim();
 
 const plain = (name: string): string =>
   name

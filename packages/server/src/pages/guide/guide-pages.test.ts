@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { publishedAreas, publishedValues } from '@megibung/dynamics';
+import { publishedAreas, publishedValues, scenarios } from '@megibung/dynamics';
+import { consoleWords } from '@megibung/ui/i18n/console';
 import { describe, expect, test } from 'vitest';
 import { samplePagesDeps } from '../../testing/public-pages.ts';
 import { assets } from '../assets.ts';
@@ -262,6 +263,18 @@ test('the chapters are on the first page, each once, and each leads to the next'
     expect(chapter).toContain(`href="/guide/${slugs[i + 1] ?? 'checked'}" rel="next"`);
     if (i > 0) expect(chapter).toContain(`href="/guide/${slugs[i - 1]}" rel="prev"`);
   }
+});
+
+test('where the Lab is, by the console’s own word for it, is on the first page and in the last chapter', async () => {
+  for (const language of languages) {
+    for (const path of ['/guide', `/guide/${slugs.at(-1)}`]) {
+      const { html } = await get(`${path}?lang=${language}`);
+      expect(html).toContain('href="/console/"');
+      expect(html).toContain(`“${consoleWords[language].nav.lab}”`);
+      expect(html).toContain('npx megibung simulate one-stall');
+    }
+  }
+  expect(scenarios.map(({ id }) => id)).toContain('one-stall');
 });
 
 test('the door is on the front page and on a community’s', async () => {
