@@ -7,7 +7,7 @@ export * from './fairness/index.ts';
 export * from './funding/index.ts';
 export * from './misuse/index.ts';
 export * from './one-token/index.ts';
-export { publishedValues } from './published/index.ts';
+export { type PublishedArea, publishedAreas, publishedValues } from './published/index.ts';
 export { meetsPublished, type PublishedValue } from './published.ts';
 export * from './simulation/index.ts';
 export * from './stock/index.ts';

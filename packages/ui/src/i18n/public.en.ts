@@ -186,9 +186,15 @@ export const publicEn: Translation<typeof publicId> = {
     refused: 'This value cannot be used: {names}. The picture shows the value it started with.',
     door: 'A currency you can eat',
     doorHint: 'The mathematics behind it, in short chapters',
+    tryTitle: 'Try it yourself',
+    lab: 'The Lab: what if…?',
+    labHint:
+      'In the organisers’ pages: sign in, choose a community, open “What if”. With a ready-made story, or with your own community’s numbers.',
+    command:
+      'Or on your own computer, without an account. Type this in Megibung’s folder; the first line lists all stories, the second runs one of them:',
     checked: {
       title: 'Checked against published values',
-      lead: 'Formulas are easily written down wrong. So each of ours is checked against numbers that somebody else printed: in books, papers and software.',
+      lead: 'Formulas are easily written down wrong. So we check ours against numbers that somebody else printed: in books, papers and software.',
       sum: '{right} of {count} values agree.',
       how: 'A row agrees when our number, rounded to the digits that were printed, is the same. The same table is a test whenever the program changes.',
       what: 'What',
@@ -198,6 +204,17 @@ export const publicEn: Translation<typeof publicId> = {
       agrees: 'agrees',
       differs: 'does not agree',
       tolerance: 'may differ by',
+      areas: 'Find a value by its area',
+      count: '{count} values',
+      back: 'Back to the areas',
+      area: {
+        'one-token': { title: 'One token', about: 'Fair price, rising prices' },
+        stock: { title: 'Tokens out there', about: 'How long they are held, portions, queues, breakage' },
+        funding: { title: 'The pot', about: 'Running dry, reserves, donors who come back' },
+        fairness: { title: 'Fairness', about: 'Sharing too little, inequality' },
+        misuse: { title: 'Honesty', about: 'Checks and alarms' },
+        circulation: { title: 'Circulation', about: 'Velocity, debts that cancel, demurrage' },
+      },
     },
   },
   notFound: {

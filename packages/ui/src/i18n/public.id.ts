@@ -179,9 +179,15 @@ export const publicId = {
     refused: 'Nilai ini tidak bisa dipakai: {names}. Gambar memakai nilai semula.',
     door: 'Mata uang yang bisa dimakan',
     doorHint: 'Hitungan di baliknya, dalam bab-bab pendek',
+    tryTitle: 'Coba sendiri',
+    lab: 'Lab: apa jadinya kalau…?',
+    labHint:
+      'Di halaman pengurus: masuk, pilih komunitas, lalu buka “Coba”. Dengan cerita yang sudah jadi, atau dengan angka komunitas Anda sendiri.',
+    command:
+      'Atau di komputer sendiri, tanpa akun. Ketikkan di folder Megibung; yang pertama menyebutkan semua cerita, yang kedua menjalankan salah satunya:',
     checked: {
       title: 'Dicocokkan dengan nilai yang sudah terbit',
-      lead: 'Rumus mudah salah tulis. Karena itu setiap rumus kami dicocokkan dengan angka yang dicetak orang lain: di buku, makalah, dan perangkat lunak.',
+      lead: 'Rumus mudah salah tulis. Karena itu rumus-rumus kami dicocokkan dengan angka yang dicetak orang lain: di buku, makalah, dan perangkat lunak.',
       sum: '{right} dari {count} nilai cocok.',
       how: 'Sebuah baris cocok bila angka kami, dibulatkan ke angka yang dicetak, sama. Tabel yang sama diuji setiap kali program diubah. Uraiannya dalam bahasa Inggris.',
       what: 'Yang dihitung',
@@ -191,6 +197,17 @@ export const publicId = {
       agrees: 'cocok',
       differs: 'tidak cocok',
       tolerance: 'boleh berbeda',
+      areas: 'Carilah menurut bidang',
+      count: '{count} nilai',
+      back: 'Kembali ke daftar bidang',
+      area: {
+        'one-token': { title: 'Satu kartu', about: 'Harga wajar, naiknya harga' },
+        stock: { title: 'Kartu yang beredar', about: 'Berapa lama dipegang, porsi, antrean, kartu hangus' },
+        funding: { title: 'Kas', about: 'Kas yang kering, cadangan, penyumbang yang kembali' },
+        fairness: { title: 'Keadilan', about: 'Membagi yang kurang, ketimpangan' },
+        misuse: { title: 'Kejujuran', about: 'Pemeriksaan, alarm' },
+        circulation: { title: 'Peredaran', about: 'Kecepatan, utang yang saling menutup, uang yang susut' },
+      },
     },
   },
   notFound: {

@@ -1,6 +1,6 @@
 import type { PublishedValue } from '@megibung/dynamics';
 import { expect, test } from 'vitest';
-import { checkValue, printedDecimals, printedNumber } from './checked-values.ts';
+import { areaOf, checkValue, printedDecimals, printedNumber, topicOf } from './checked-values.ts';
 
 const row = (published: string, ours: PublishedValue['ours'], tolerance?: number): PublishedValue => ({
   what: 'a value',
@@ -44,4 +44,29 @@ test('a promise is waited for, and a failure is a disagreement', async () => {
     throw new RangeError('outside');
   });
   expect(await checkValue(failing)).toMatchObject({ ours: null, difference: null, agrees: false });
+});
+
+test.each([
+  ['Erlang B: load at 1% blocking, 5 servers', 'Erlang B'],
+  ['Max–min share of 1 of 4, capacity 10', 'Max–min share'],
+  ['Normal loss function at -1', 'Normal loss function'],
+  ['Time to double at 1%, continuously compounded', 'Time to double'],
+  ['PageRank of A', 'PageRank'],
+  ['PageRank of A in a small network', 'PageRank'],
+  ['M/M/2: waitProbability', 'M/M/2'],
+  ['Value today of 1 paid after an exponential time', 'Value today'],
+  ['Newsvendor', 'Newsvendor'],
+])('%s is about %s', (what, topic) => {
+  expect(topicOf(what)).toBe(topic);
+});
+
+test('the rows of a topic stand together, however far apart they were', async () => {
+  const values = await Promise.all(
+    ['M/M/2: a', 'Erlang C, x', 'M/M/2: b'].map((what) => checkValue({ ...row('1', () => 1), what })),
+  );
+  const { topics } = areaOf('stock', values);
+  expect(topics.map(({ id, values: found }) => [id, found.length])).toEqual([
+    ['stock-m-m-2', 2],
+    ['stock-erlang-c', 1],
+  ]);
 });

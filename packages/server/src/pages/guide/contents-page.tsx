@@ -36,6 +36,27 @@ export const ContentsPage = ({ page, chapters }: { page: Page; chapters: readonl
           </li>
         ))}
       </ol>
+      <section class="stack" aria-labelledby="try">
+        <h2 id="try">{t('public.guide.tryTitle')}</h2>
+        <ul class="doors">
+          <li>
+            <a class="door" href="/console/">
+              <Icon name="fork" />
+              <span>
+                <strong>{t('public.guide.lab')}</strong>
+                <span class="small quiet">{t('public.guide.labHint')}</span>
+              </span>
+              <Icon name="chevron-right" size={20} />
+            </a>
+          </li>
+        </ul>
+        <div class="guide-text">
+          <p>{t('public.guide.command')}</p>
+          <pre class="guide-command">
+            <code>{'npx megibung simulate\nnpx megibung simulate one-stall'}</code>
+          </pre>
+        </div>
+      </section>
       <p class="button-row">
         <a class="button" href={to('/guide/checked')}>
           <Icon name="check" />

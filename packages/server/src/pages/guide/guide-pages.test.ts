@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { publishedValues } from '@megibung/dynamics';
+import { publishedAreas, publishedValues, scenarios } from '@megibung/dynamics';
+import { consoleWords } from '@megibung/ui/i18n/console';
 import { describe, expect, test } from 'vitest';
 import { samplePagesDeps } from '../../testing/public-pages.ts';
 import { assets } from '../assets.ts';
@@ -7,7 +8,7 @@ import { publicPages } from '../index.ts';
 import { pageOf } from '../page.ts';
 import { chapters } from './chapters/index.ts';
 import { CheckedPage } from './checked-page.tsx';
-import { checkValue } from './checked-values.ts';
+import { areaOf, checkValue } from './checked-values.ts';
 import { type Figure, type NumberInput, parameterOf } from './figure.ts';
 import { figureMarkup } from './figure-markup.ts';
 import { guideAssets } from './guide-assets.ts';
@@ -216,6 +217,21 @@ test('the checked values are a row each, and each says whether it agrees', async
   expect(html).toContain(`${publishedValues.length} of ${publishedValues.length} values agree`);
 });
 
+test('a value is found by its area and its topic', async () => {
+  for (const language of languages) {
+    const { html } = await get(`/guide/checked?lang=${language}`);
+    for (const area of Object.keys(publishedAreas)) {
+      expect(html).toContain(`href="#${area}"`);
+      expect(html).toContain(`<section class="stack" id="${area}"`);
+    }
+    const topics = [...html.matchAll(/<tbody id="([^"]+)">/g)].map(([, id]) => id);
+    expect(topics).toContain('stock-erlang-b');
+    expect([...html.matchAll(/<li><a href="#([^"]+)">/g)].map(([, id]) => id)).toEqual(
+      expect.arrayContaining(topics),
+    );
+  }
+});
+
 test('a value that does not agree, or cannot be computed, is shown as one', async () => {
   const row = { what: 'Odd <one>', input: 'none', published: '1.5', source: 'nobody' };
   const values = await Promise.all([
@@ -224,7 +240,7 @@ test('a value that does not agree, or cannot be computed, is shown as one', asyn
     checkValue({ ...row, ours: () => Promise.reject(new Error('no')) }),
   ]);
   const page = pageOf(new Request('https://ubud.example/guide/checked?lang=en'), null);
-  const html = String(CheckedPage({ page, values }));
+  const html = String(CheckedPage({ page, areas: [areaOf('stock', values)] }));
   expect(html).toContain('1 of 3 values agree');
   expect(html.match(/>does not agree</g)).toHaveLength(2);
   expect(html).toContain('1.0·10<sup>−1</sup>');
@@ -247,6 +263,18 @@ test('the chapters are on the first page, each once, and each leads to the next'
     expect(chapter).toContain(`href="/guide/${slugs[i + 1] ?? 'checked'}" rel="next"`);
     if (i > 0) expect(chapter).toContain(`href="/guide/${slugs[i - 1]}" rel="prev"`);
   }
+});
+
+test('where the Lab is, by the console’s own word for it, is on the first page and in the last chapter', async () => {
+  for (const language of languages) {
+    for (const path of ['/guide', `/guide/${slugs.at(-1)}`]) {
+      const { html } = await get(`${path}?lang=${language}`);
+      expect(html).toContain('href="/console/"');
+      expect(html).toContain(`“${consoleWords[language].nav.lab}”`);
+      expect(html).toContain('npx megibung simulate one-stall');
+    }
+  }
+  expect(scenarios.map(({ id }) => id)).toContain('one-stall');
 });
 
 test('the door is on the front page and on a community’s', async () => {

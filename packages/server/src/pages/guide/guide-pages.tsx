@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
-import { publishedValues } from '@megibung/dynamics';
+import { type PublishedArea, publishedAreas } from '@megibung/dynamics';
 import type { Page } from '../page.ts';
 import { ChapterPage } from './chapter-page.tsx';
 import { chapters } from './chapters/index.ts';
 import { CheckedPage } from './checked-page.tsx';
-import { type CheckedValue, checkValue } from './checked-values.ts';
+import { areaOf, type CheckedArea, checkValue } from './checked-values.ts';
 import { ContentsPage } from './contents-page.tsx';
 
 /** The guide's pages by path; null where there is none. */
@@ -16,9 +16,13 @@ export const chapterPage = (page: Page, slug: string, url: URL) => {
 };
 
 export const checkedPage = async (page: Page) => {
-  checked ??= Promise.all(publishedValues.map(checkValue));
-  return <CheckedPage page={page} values={await checked} />;
+  checked ??= Promise.all(
+    (Object.keys(publishedAreas) as PublishedArea[]).map(async (area) =>
+      areaOf(area, await Promise.all(publishedAreas[area].map(checkValue))),
+    ),
+  );
+  return <CheckedPage page={page} areas={await checked} />;
 };
 
 /** Computed when somebody first asks: some of them take a while, and none of them changes. */
-let checked: Promise<readonly CheckedValue[]> | undefined;
+let checked: Promise<readonly CheckedArea[]> | undefined;

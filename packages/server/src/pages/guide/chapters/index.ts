@@ -9,6 +9,7 @@ import { outThere } from './out-there/index.ts';
 import { pricesRise } from './prices-rise/index.ts';
 import { thePot } from './the-pot/index.ts';
 import { tryIt } from './try-it/index.ts';
+import { whoEats } from './who-eats/index.ts';
 
 /**
  * The guide's chapters, in the order of reading. To make one (slug `friday`, say), make a folder `friday/` beside this
@@ -37,6 +38,7 @@ export const chapters: readonly Chapter[] = [
   friday,
   thePot,
   donorsComeBack,
+  whoEats,
   honest,
   pricesRise,
   goesRound,

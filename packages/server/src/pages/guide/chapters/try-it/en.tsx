@@ -98,7 +98,9 @@ export const tryItEn: WordsFor<typeof tryItParts> = {
       </p>
       <p>
         In the Lab you can change this story yourself: add stalls, close one, raise prices, let the pot run
-        dry. Send your settings and the draw number to anybody; they will see exactly what you see.
+        dry. It is in the <a href="/console/">organisers’ pages</a>: sign in, choose a community and open
+        “What if”. Send your settings and the draw number to anybody; they will see exactly what you see.
+        Without an account it goes on your own computer: <code>npx megibung simulate one-stall</code>.
       </p>
     </>
   ),

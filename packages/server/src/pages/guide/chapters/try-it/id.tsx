@@ -98,8 +98,9 @@ export const tryItId: WordsFor<typeof tryItParts> = {
       </p>
       <p>
         Di Lab Anda bisa mengubah cerita ini sendiri: menambah warung, menutupnya, menaikkan harga,
-        mengeringkan kas. Kirimkan pengaturan dan nomor undiannya kepada siapa pun; mereka akan melihat yang
-        persis Anda lihat.
+        mengeringkan kas. Lab ada di <a href="/console/">halaman pengurus</a>: masuk, pilih komunitas, lalu
+        buka “Coba”. Kirimkan pengaturan dan nomor undiannya kepada siapa pun; mereka akan melihat yang persis
+        Anda lihat. Tanpa akun bisa juga, di komputer sendiri: <code>npx megibung simulate one-stall</code>.
       </p>
     </>
   ),
