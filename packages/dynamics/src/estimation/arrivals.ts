@@ -1,9 +1,9 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
-import gammaQuantile from '@stdlib/stats-base-dists-gamma-quantile';
 import { requireCount, requireEach, requireShare } from '../domain.ts';
 import { beta, gamma } from '../simulation/random/gamma.ts';
 import { pickerOf } from '../simulation/random/law.ts';
 import type { Stream } from '../simulation/random/stream.ts';
+import { gammaQuantile } from '../stock/gamma-quantile.ts';
 import { incompleteGamma } from '../stock/incomplete-gamma.ts';
 
 /**
@@ -141,7 +141,7 @@ export const arrivalRateNow = (
       0,
     );
   const quantile = (p: number): number => {
-    const parts = options.map(({ shape, rate }) => gammaQuantile(p, shape, rate));
+    const parts = options.map(({ shape, rate }) => gammaQuantile(p, shape) / rate);
     let [low, high] = [Math.min(...parts), Math.max(...parts)];
     for (let i = 0; i < 60 && low < high; i++) {
       const middle = (low + high) / 2;

@@ -1,7 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { type Answer, answer, noAnswer } from '../answer.ts';
 import { DomainError, requireEach, requireFinite, requireNonNegative } from '../domain.ts';
+import { standardNormalQuantile } from './normal-quantile.ts';
 import { poissonAbove, poissonAtMost, poissonQuantile } from './poisson.ts';
 
 /** What may be asked for on one day. */
@@ -64,7 +64,7 @@ export const portionsToPrepare = (
     case 'normal':
       if (demand.standardDeviation === 0) return answer(Math.max(0, demand.mean));
       if (ratio === 1) return noAnswer('no-number-is-enough');
-      return answer(Math.max(0, normalQuantile(ratio, demand.mean, demand.standardDeviation)));
+      return answer(Math.max(0, demand.mean + demand.standardDeviation * standardNormalQuantile(ratio)));
     case 'poisson':
       if (demand.mean === 0) return answer(0);
       return ratio === 1 ? noAnswer('no-number-is-enough') : answer(poissonQuantile(ratio, demand.mean));

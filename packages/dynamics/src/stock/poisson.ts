@@ -1,5 +1,5 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { gammaTerm, incompleteGamma } from './incomplete-gamma.ts';
+import { standardNormalQuantile } from './normal-quantile.ts';
 
 /** P(X = count) for X Poisson; count a whole number. */
 export const poissonProbability = (count: number, mean: number): number =>
@@ -20,7 +20,7 @@ export const poissonQuantile = (probability: number, mean: number): number => {
     probability <= 0.5
       ? poissonAtMost(count, mean) >= probability
       : poissonAbove(count, mean) <= 1 - probability;
-  const z = normalQuantile(probability, 0, 1);
+  const z = standardNormalQuantile(probability);
   let count = Math.max(0, Math.floor(mean + z * Math.sqrt(mean) + (z * z - 1) / 6));
   while (!reached(count)) count++;
   while (count > 0 && reached(count - 1)) count--;

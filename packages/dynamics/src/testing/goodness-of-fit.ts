@@ -1,4 +1,4 @@
-import gammaQuantile from '@stdlib/stats-base-dists-gamma-quantile';
+import { gammaQuantile } from '../stock/gamma-quantile.ts';
 
 /** Kolmogorov's distance between a sample and a continuous law, times √n: above 1.95 in one of a thousand samples. */
 export const kolmogorov = (sample: readonly number[], cdf: (x: number) => number): number => {
@@ -21,7 +21,7 @@ export const pearson = (counts: readonly number[], probabilities: readonly numbe
     const expected = n * (probabilities[i] as number);
     chiSquare += (count - expected) ** 2 / expected;
   });
-  return chiSquare / gammaQuantile(0.999, (counts.length - 1) / 2, 0.5);
+  return chiSquare / (2 * gammaQuantile(0.999, (counts.length - 1) / 2));
 };
 
 /** χ² over cells of equal probability, cut at the law's quantiles. */
