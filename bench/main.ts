@@ -22,11 +22,12 @@ const benchmarks: Record<string, () => Promise<BenchRow[]>> = {
 
 /** Runs the named benchmarks, or all; a table for people, one JSON object with --json. */
 export const runBenchmarks = async (argv: readonly string[]): Promise<void> => {
+  const usage = `npm run bench -- [--json] [name …]; without a name all of ${Object.keys(benchmarks).join(', ')}`;
+  if (argv.includes('--help')) return console.log(usage);
   const asJson = argv.includes('--json');
-  const wanted = argv.filter((word) => !word.startsWith('-'));
+  const wanted = argv.filter((word) => word !== '--json');
   const unknown = wanted.filter((name) => !(name in benchmarks));
-  if (unknown.length > 0)
-    throw new Error(`no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}`);
+  if (unknown.length > 0) throw new Error(`no benchmark ${unknown.join(', ')}. ${usage}`);
   const results: Record<string, BenchRow[]> = {};
   for (const [name, run] of Object.entries(benchmarks)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;

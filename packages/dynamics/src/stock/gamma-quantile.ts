@@ -45,5 +45,5 @@ const firstGuess = (probability: number, shape: number): number => {
   const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
   const bell = shape * root ** 3;
   const nearZero = Math.exp((Math.log(probability) + gammaln(shape + 1)) / shape);
-  return root > 0.3 || nearZero > shape ? Math.max(bell, Number.MIN_VALUE) : nearZero;
+  return root > 0.3 ? bell : nearZero;
 };

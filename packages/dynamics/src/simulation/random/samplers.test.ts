@@ -1,6 +1,5 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import poissonCdf from '@stdlib/stats-base-dists-poisson-cdf';
 import poissonQuantile from '@stdlib/stats-base-dists-poisson-quantile';
 import { describe, expect, test } from 'vitest';
