@@ -161,7 +161,7 @@ const histories = figure({
         says,
         covers
           ? write.say({
-              id: `Menurut rumus, peluang kering ${chance(dryWithinYear(pot, opening), write)} dalam setahun dan ${chance(dryProbability({ ...potOf(pot), reserve: opening }), write)} untuk selamanya.`,
+              id: `Menurut rumus, peluang kering ${chance(dryWithinYear(pot, opening), write)} dalam setahun dan ${chance(dryProbability({ ...potOf(pot), reserve: opening }), write)} pada suatu hari nanti.`,
               en: `By the formula, the chance of running dry is ${chance(dryWithinYear(pot, opening), write)} within a year, and ${chance(dryProbability({ ...potOf(pot), reserve: opening }), write)} at some time.`,
             })
           : `${surelyDry(pot, write)} ${write.say({
@@ -219,7 +219,7 @@ const reserve = figure({
     const money = enough.exists ? roundedUp(enough.value) : 0;
     const says = enough.exists
       ? write.say({
-          id: `${write.money(money)} di kas, sama dengan ${write.number(money / pot.spendingPerWeek, 1)} minggu belanja: dengan itu peluang kering ${write.percent(accepted, 0)} untuk selamanya.`,
+          id: `${write.money(money)} di kas, sama dengan ${write.number(money / pot.spendingPerWeek, 1)} minggu belanja: dengan itu peluang kering pada suatu hari nanti hanya ${write.percent(accepted, 0)}.`,
           en: `${write.money(money)} in the pot, which is ${write.number(money / pot.spendingPerWeek, 1)} weeks of spending: with that, the chance of ever running dry is ${write.percent(accepted, 0)}.`,
         })
       : write.say({
@@ -265,7 +265,7 @@ const reserve = figure({
             kind: 'line',
             x: openings,
             y: openings.map((opening) => dryProbability({ ...potOf(pot), reserve: opening })),
-            label: { id: 'rumus, selamanya', en: 'formula, ever' },
+            label: { id: 'rumus, kapan pun', en: 'formula, ever' },
           },
           ...(enough.exists && enough.value <= end
             ? [{ kind: 'marker' as const, x: enough.value, y: accepted, tone: 'go' as const }]

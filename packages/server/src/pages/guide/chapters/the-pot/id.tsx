@@ -55,7 +55,7 @@ export const thePotId: WordsFor<typeof thePotParts> = {
 
   formulas: {
     dry: {
-      title: 'Peluang kering, untuk selamanya',
+      title: 'Peluang kering pada suatu hari nanti',
       says: 'Setiap tambahan rupiah di kas mengecilkan peluang itu dengan bagian yang sama. Berlaku kalau pemberian membawa lebih banyak daripada yang dibelanjakan; kalau tidak, kas pasti kering. Kas yang kosong sudah kering: peluangnya seratus persen.',
       symbols: {
         dry: 'peluang kas kering pada suatu hari nanti',
