@@ -183,7 +183,7 @@ const danglingRanks: readonly PublishedValue[] = (
     ['6', '0.28624589'],
   ] as const
 ).map(([page, published]) => ({
-  what: `PageRank of page ${page} of six, one of which leads nowhere`,
+  what: `PageRank of ${page} of six pages, one of which leads nowhere`,
   input: '1 to 2 and 3; 3 to 1, 2 and 5; 4 to 5 and 6; 5 to 4 and 6; 6 to 4; damping 0.9',
   published,
   source:
