@@ -20,7 +20,8 @@ import { whoEats } from './who-eats/index.ts';
  *                are set to and gives a `Chart` (@megibung/ui/chart) and the answer in sentences, each
  *                `write.say({ id, en })` with numbers by `write.number`, `write.money`, `write.percent`. It must answer
  *                for every position of every slider: where a formula has no answer, the sentence says so.
- *                Exports them as one `as const` list, and the `example` that sliders and prose begin with.
+ *                Exports them as one `as const` list, and the `example` that sliders and prose begin with. Where that
+ *                grows beyond some 300 lines, a file for each picture, and example.ts.
  *   parts.ts     `{ slug, figures, formulas, numbers }`: formulas as TeX with their source and their letters by name;
  *                `numbers` computes, from the example and by @megibung/dynamics, every number that the prose speaks of.
  *   id.tsx       The prose, in Indonesian, and in English: `WordsFor<typeof parts>` tells what must be there, and refuses

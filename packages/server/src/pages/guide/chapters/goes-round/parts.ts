@@ -8,7 +8,10 @@ import {
 } from '@megibung/dynamics';
 import type { Formula } from '../../formula.ts';
 import type { Writer } from '../../writer.ts';
-import { example, goesRoundFigures, ringOf, tillLog } from './figures.ts';
+import { ringOf } from './crossed.ts';
+import { example } from './example.ts';
+import { goesRoundFigures } from './figures.ts';
+import { tillLog } from './till.ts';
 
 /** Sarafu in Kenya, January 2020 to June 2021, in weeks and its own unit (Mattsson, Luedtke & Takes). */
 const sarafu = {

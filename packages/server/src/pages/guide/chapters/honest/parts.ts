@@ -7,7 +7,9 @@ import {
 } from '@megibung/dynamics';
 import type { Formula } from '../../formula.ts';
 import type { Writer } from '../../writer.ts';
-import { daysToAlarm, example, honestFigures } from './figures.ts';
+import { daysToAlarm } from './drift.ts';
+import { example } from './example.ts';
+import { honestFigures } from './figures.ts';
 
 /** What the chapter is made of, but for its prose. */
 export const honestParts = {

@@ -1,7 +1,7 @@
 import { neverDrawnProbability } from '@megibung/dynamics';
 import type { Formula } from '../../formula.ts';
 import type { Writer } from '../../writer.ts';
-import { chanceOf, whoEatsFigures } from './figures.ts';
+import { whoEatsFigures } from './figures.ts';
 import {
   askedByHouseholds,
   countedBy,
@@ -12,6 +12,7 @@ import {
   householdMeals,
   sumOf,
 } from './handing-out.ts';
+import { chanceOf } from './never.ts';
 
 /** What the chapter is made of, but for its prose. */
 export const whoEatsParts = {
