@@ -88,6 +88,7 @@ describe('megibung advise', () => {
     [[...reserve, '--input', 'giftsPerDay'], 2, 'is no name=value'],
     [[...reserve, '--input', 'giftsPerDay=many'], 2, 'giftsPerDay: must be a number'],
     [['advise', 'visits', '--file', '/nowhere/input.json'], 1, 'is not there'],
+    [['advise', 'visits', '--file', '/'], 1, 'The file that was named is a folder.'],
     [['advise', 'visits', '--lang', 'fr'], 2, 'Allowed choices are id, en'],
   ])('refuses %o', async (args, code, message) => {
     const ran = await runCli(args);

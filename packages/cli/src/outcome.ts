@@ -51,18 +51,22 @@ const toRefusal = (error: unknown): Refusal => {
   return new Refusal(describeUnknown(error), { cause: error });
 };
 
+const FILE_TROUBLE: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EEXIST: 'is there already',
+  EACCES: 'may not be read or written by you',
+  EISDIR: 'is a folder',
+  ENOSPC: 'could not be written: the disk is full',
+};
+
 const describeUnknown = (error: unknown): CliProblem => {
-  const { code, message, path } = error as NodeJS.ErrnoException;
-  if (typeof path === 'string' && typeof code === 'string') {
-    const why: Record<string, string> = {
-      ENOENT: 'is not there',
-      EEXIST: 'is there already',
-      EACCES: 'may not be read or written by you',
-      EISDIR: 'is a folder',
-      ENOSPC: 'could not be written: the disk is full',
-    };
-    return { code: 'file', title: `${path} ${why[code] ?? `gave ${code}`}.` };
-  }
+  const { code, message, path, syscall } = error as NodeJS.ErrnoException;
+  const why = FILE_TROUBLE[code ?? ''];
+  if (typeof path === 'string' && typeof code === 'string')
+    return { code: 'file', title: `${path} ${why ?? `gave ${code}`}.` };
+  // While reading or writing an open file Node does not say which one it is.
+  if (why !== undefined && (syscall === 'read' || syscall === 'write'))
+    return { code: 'file', title: `The file that was named ${why}.` };
   if (code === 'EADDRINUSE') return { code: 'file', title: message };
   return {
     code: 'bug',
