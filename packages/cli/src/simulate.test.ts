@@ -30,6 +30,16 @@ test('alone it lists the stories', async () => {
   expect(listed.json()).toMatchObject(scenarios.map(({ id }) => ({ id })));
 });
 
+test('printed, a story is a file to begin with: run, it says the same', async () => {
+  const { code, out, err } = await runCli(['simulate', 'one-stall', '--print']);
+  expect([code, err]).toEqual([0, '']);
+  const own = write('own.json', out);
+  const ofFile = await runCli(['simulate', own, '--runs', '3']);
+  const ofStory = await runCli(['simulate', 'one-stall', '--runs', '3']);
+  expect(ofFile.out).toBe(ofStory.out);
+  expect((await runCli(['simulate', 'one-stall', '--print', '--csv'])).code).toBe(2);
+});
+
 describe('many runs', () => {
   test('in JSON: what the simulator says, number by number', async () => {
     const { code, err, json } = await runCli(['simulate', file, '--runs', '12', '--seed', '7', '--json']);

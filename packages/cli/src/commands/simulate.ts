@@ -19,6 +19,7 @@ export const simulateCommand = (runner: Runner) =>
         'megibung simulate dry-pot --runs 500',
         'megibung simulate dry-pot --sweep rules.tokensPerDay=6:12:1',
         'megibung simulate twelve-stalls --svg --show outstanding > tokens-out.svg',
+        'megibung simulate dry-pot --print > my-village.json',
         'megibung simulate my-village.json --csv > days.csv',
       ],
     })
@@ -36,17 +37,26 @@ export const simulateCommand = (runner: Runner) =>
       .option(
         '--show <name>',
         'with --svg: which series it shows (default: pot); of a sweep, which figure (default: ranDry)',
+      )
+      .addOption(
+        new Option('--print', 'runs nothing: prints the scenario, to begin your own with').conflicts([
+          'json',
+          'csv',
+          'svg',
+          'sweep',
+        ]),
       ),
     async (context, [named]) => {
       if (named === undefined) return listScenarios();
+      const { findScenario } = await import('../simulate/find-scenario.ts');
+      const scenario = findScenario(named);
+      if (context.options.print) return { text: JSON.stringify(scenario, null, 2), json: scenario };
       const controller = new AbortController();
       void context.io
         .untilStopped()
         .then(() =>
           controller.abort(new Refusal({ code: 'cancelled', title: 'Stopped before all runs were done.' })),
         );
-      const { findScenario } = await import('../simulate/find-scenario.ts');
-      const scenario = findScenario(named);
       const { createNodePool } = await import('@megibung/dynamics/node');
       const pool = createNodePool();
       const progress = createProgress(context);

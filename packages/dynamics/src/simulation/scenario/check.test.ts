@@ -131,7 +131,8 @@ test.each<[path: string, value: unknown, at: string, reason: RegExp, nearest: st
   ],
   ['days', 0, 'days', /must be 1 or more/, null],
   ['days', Number.NaN, 'days', /a whole number|a number/, null],
-  ['version', 2, 'version', /must be "1"/, null],
+  ['version', 2, 'version', /must be 1, and is 2/, null],
+  ['version', undefined, 'version', /^is missing$/, null],
   ['weekdays', [1, 1, 1], 'weekdays', /7/, null],
   ['weekdays', [0, 0, 0, 0, 0, 0, 0], 'weekdays', /above 0/, null],
 ])(

@@ -49,11 +49,12 @@ const faultsOf = (issue: Issue, before: Path, document: unknown): Fault[] => {
         },
       ];
     case 'invalid_value': {
+      if (value === undefined) return [{ path, reason: 'is missing' }];
       const values = issue.values.map(String);
       return [
         {
           path,
-          reason: `must be ${values.map((each) => `"${each}"`).join(' or ')}, and is ${shown(value)}`,
+          reason: `must be ${issue.values.map(shown).join(' or ')}, and is ${shown(value)}`,
           ...(typeof value === 'string' ? nearestOf(value, values) : {}),
         },
       ];
