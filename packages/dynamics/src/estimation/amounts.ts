@@ -1,5 +1,9 @@
+import { type Answer, answer, noAnswer } from '../answer.ts';
+import { exponential } from '../simulation/random/exponential.ts';
 import { normal } from '../simulation/random/normal.ts';
-import type { Stream } from '../simulation/random/stream.ts';
+import { Stream } from '../simulation/random/stream.ts';
+import { needed } from './enough.ts';
+import { type CredibleInterval, intervalOfDraws } from './interval.ts';
 
 /**
  * What the next gifts will be like, from those that were seen: a Dirichlet process around them. Each new gift is like one of
@@ -16,6 +20,9 @@ export interface Amounts {
 
 /** How many seen gifts the fitted law weighs as much as. */
 const FRESH = 1;
+/** Until there are enough gifts, one more is taken to be this far from the mean: a factor of 1.6. */
+const ASSUMED_SD_LOG = 0.5;
+const DRAWS = 400;
 
 export const fitAmounts = (amounts: ArrayLike<number>): Amounts => {
   const logs = Float64Array.from(
@@ -24,7 +31,8 @@ export const fitAmounts = (amounts: ArrayLike<number>): Amounts => {
   );
   const n = logs.length;
   const meanLog = n > 0 ? logs.reduce((sum, log) => sum + log, 0) / n : 0;
-  const variance = n > 1 ? logs.reduce((sum, log) => sum + (log - meanLog) ** 2, 0) / (n - 1) : 0;
+  const squares = logs.reduce((sum, log) => sum + (log - meanLog) ** 2, 0);
+  const variance = n < needed.gifts ? (squares + ASSUMED_SD_LOG ** 2) / Math.max(1, n) : squares / (n - 1);
   return { logs, meanLog, sdLog: Math.sqrt(variance) };
 };
 
@@ -55,4 +63,26 @@ export const createUrn = ({ logs, meanLog, sdLog }: Amounts, stream: Stream) => 
       return near(log);
     },
   };
+};
+
+/** The mean gift, by the weights that the same Dirichlet process gives to those that were seen and to one fresh one. */
+export const meanAmount = (
+  { logs, meanLog, sdLog }: Amounts,
+  confidence: number,
+): Answer<CredibleInterval, 'no-gift'> => {
+  const n = logs.length;
+  if (n === 0) return noAnswer('no-gift');
+  const stream = new Stream(1, 0, 'estimate/gifts');
+  const means = new Float64Array(DRAWS);
+  for (let draw = 0; draw < DRAWS; draw++) {
+    let weights = FRESH * exponential(stream);
+    let sum = weights * Math.exp(meanLog + sdLog * Math.sqrt(1 + 1 / n) * normal(stream));
+    for (const log of logs) {
+      const weight = exponential(stream);
+      sum += weight * Math.exp(log);
+      weights += weight;
+    }
+    means[draw] = sum / weights;
+  }
+  return answer(intervalOfDraws(means, confidence));
 };

@@ -8,6 +8,9 @@ import { type History, lastDayBefore, tokenEnd, weekdayOf } from './history.ts';
  * within bins of ages; the bins are as narrow as the redemptions allow.
  */
 export interface Comings {
+  /** By age in days: how many were redeemed, and how many went out of sight with no meal (still out, ended, withdrawn). */
+  readonly redeemedAtAge: Float64Array;
+  readonly lostAtAge: Float64Array;
   /** First age of each bin, in days; the last goes on for ever. */
   readonly binFrom: Int32Array;
   /** Redemptions at these ages, and tokens at risk × weekday factor, summed over days. */
@@ -39,6 +42,7 @@ export const fitComings = (history: History): Comings => {
   const { days, tokens } = history;
   const ages = days + 1;
   const redeemedAtAge = new Float64Array(ages);
+  const lostAtAge = new Float64Array(ages);
   const weekdayRedeemed = new Float64Array(7);
   const byDay = new Float64Array(days);
   /** At risk by age and weekday. */
@@ -52,7 +56,7 @@ export const fitComings = (history: History): Comings => {
       const weekday = weekdayOf(history, last);
       weekdayRedeemed[weekday] = (weekdayRedeemed[weekday] as number) + 1;
       byDay[last] = (byDay[last] as number) + 1;
-    }
+    } else if (last >= first) lostAtAge[last - first] = (lostAtAge[last - first] as number) + 1;
     for (let day = first; day <= last; day++) {
       const cell = (day - first) * 7 + ((history.firstWeekday + day) % 7);
       atRiskAt[cell] = (atRiskAt[cell] as number) + 1;
@@ -69,7 +73,7 @@ export const fitComings = (history: History): Comings => {
       atRiskIn[bin * 7 + k] = (atRiskIn[bin * 7 + k] as number) + (atRiskAt[age * 7 + k] as number);
   }
   const fitted = alternate(redeemed, atRiskIn, weekdayRedeemed, count);
-  const model = { binFrom, redeemed, weekdayRedeemed, count, ...fitted };
+  const model = { redeemedAtAge, lostAtAge, binFrom, redeemed, weekdayRedeemed, count, ...fitted };
   return { ...model, ...weeklyDispersion(history, model, byDay) };
 };
 

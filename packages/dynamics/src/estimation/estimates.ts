@@ -1,16 +1,15 @@
 import { type Answer, answer, noAnswer } from '../answer.ts';
 import { requireShare } from '../domain.ts';
-import { exponential } from '../simulation/random/exponential.ts';
-import { Stream } from '../simulation/random/stream.ts';
 import { redemptionCurve } from '../stock/kaplan-meier.ts';
 import type { RedemptionCurve } from '../stock/redemption-curve.ts';
+import { fitAmounts, meanAmount } from './amounts.ts';
 import { type Arrivals, arrivalRateNow, countsByWeek, fitArrivals } from './arrivals.ts';
-import { createComingsDraw } from './comings.ts';
 import { type DonorRetention, donorRetention } from './donor-retention.ts';
 import { type Enough, enoughOf, needed, weakest } from './enough.ts';
 import { type History, tokenEnd } from './history.ts';
-import { type CredibleInterval, intervalOfDraws, intervalOfShare } from './interval.ts';
-import { type Outset, outsetOf } from './outset.ts';
+import { holdsOf } from './holds.ts';
+import { type CredibleInterval, intervalOfShare } from './interval.ts';
+import { outsetOf } from './outset.ts';
 
 /** What one estimate is, how it came about, and what it rests on. */
 export interface Estimated<Value> {
@@ -30,7 +29,7 @@ export type Method =
   | 'jeffreys'
   /** Gamma–Poisson filter with drift, weighed over memory and growth; negative binomial where the weeks differ more. */
   | 'drifting-gamma-poisson'
-  /** Bayesian bootstrap (Rubin 1981). */
+  /** Bayesian bootstrap (Rubin 1981), of censored holds Lo's (1993); both with one more that might be seen. */
   | 'bayesian-bootstrap'
   /** Multinomial with a Dirichlet prior of one each; each share by its own beta. */
   | 'dirichlet-multinomial'
@@ -65,8 +64,6 @@ export interface Estimates {
   readonly donors: Estimated<DonorRetention>;
 }
 
-const DRAWS = 400;
-
 /**
  * What does a community's own history say about it, and how surely?
  *
@@ -85,7 +82,7 @@ export const estimate = (history: History, confidence = 0.9): Estimates => {
   return {
     confidence,
     redemptionCurve: { value: curveOf(history), method: 'kaplan-meier', enough: redemptions },
-    meanHoldDays: { value: holds.mean, method: 'piecewise-hazard-posterior', enough: redemptions },
+    meanHoldDays: { value: holds.mean, method: 'bayesian-bootstrap', enough: redemptions },
     noShow: { value: holds.noShow, method: 'piecewise-hazard-posterior', enough: redemptions },
     withinDays: holds.withinDays,
     breakage: breakageOf(history, confidence),
@@ -100,7 +97,7 @@ export const estimate = (history: History, confidence = 0.9): Estimates => {
       enough: weakest(weeks, enoughOf('few-gifts', gifts.at.length, needed.gifts)),
     },
     meanGift: {
-      value: meanGiftOf(gifts.amount, confidence),
+      value: meanAmount(fitAmounts(gifts.amount), confidence),
       method: 'bayesian-bootstrap',
       enough: enoughOf('few-gifts', gifts.amount.length, needed.gifts),
     },
@@ -124,39 +121,6 @@ const curveOf = ({ days, tokens }: History): Answer<RedemptionCurve, 'no-token'>
   return answer(redemptionCurve({ durationsDays, redeemed }));
 };
 
-/** Mean hold and no-show share, by draws of the hazard. */
-const holdsOf = ({ history, comings, validDays }: Outset, confidence: number) => {
-  const withinDays = Math.max(1, Math.min(Math.ceil(validDays), longestSeen(history)));
-  const { drawn, next } = createComingsDraw(comings, new Stream(1, 0, 'estimate/holds'), withinDays, 0);
-  const [means, noShows] = [new Float64Array(DRAWS), new Float64Array(DRAWS)];
-  for (let draw = 0; draw < DRAWS; draw++) {
-    next();
-    let [left, sum] = [1, 0];
-    for (let age = 0; age < withinDays; age++) {
-      const come = left * Math.min(1, drawn.hazard[age] as number);
-      // On the day of issue half a day has passed on average, at the latest.
-      sum += come * Math.max(age, 0.5);
-      left -= come;
-    }
-    noShows[draw] = left;
-    means[draw] = left < 1 ? sum / (1 - left) : withinDays;
-  }
-  return {
-    withinDays,
-    mean: intervalOfDraws(means, confidence),
-    noShow: intervalOfDraws(noShows, confidence),
-  };
-};
-
-const longestSeen = ({ days, tokens }: History): number => {
-  let longest = 0;
-  for (let i = 0; i < tokens.issuedAt.length; i++) {
-    const until = tokens.end[i] === tokenEnd.out ? days : (tokens.endedAt[i] as number);
-    longest = Math.max(longest, until - (tokens.issuedAt[i] as number));
-  }
-  return Math.ceil(longest);
-};
-
 /** Of the tokens whose time was over, withdrawn ones apart. */
 const breakageOf = ({ days, tokens }: History, confidence: number): Estimated<CredibleInterval> => {
   let [redeemed, lost] = [0, 0];
@@ -177,21 +141,4 @@ const rateOf = (arrivals: Arrivals, confidence: number): Rate => {
   const { weeks, count, dispersion, perWeek } = arrivals;
   const overdispersion = dispersion > 1 ? perWeek / (dispersion - 1) : null;
   return { value: mean, from, to, confidence, weeks, count, overdispersion };
-};
-
-const meanGiftOf = (amounts: ArrayLike<number>, confidence: number): Answer<CredibleInterval, 'no-gift'> => {
-  const n = amounts.length;
-  if (n === 0) return noAnswer('no-gift');
-  const stream = new Stream(1, 0, 'estimate/gifts');
-  const means = new Float64Array(DRAWS);
-  for (let draw = 0; draw < DRAWS; draw++) {
-    let [sum, weights] = [0, 0];
-    for (let i = 0; i < n; i++) {
-      const weight = exponential(stream);
-      sum += weight * (amounts[i] as number);
-      weights += weight;
-    }
-    means[draw] = sum / weights;
-  }
-  return answer(intervalOfDraws(means, confidence));
 };
