@@ -18,6 +18,9 @@ const chanceWithin = (range: z.ZodNumber) =>
   });
 const parameter = (range: z.ZodNumber) => z.union([range, chanceWithin(range)]);
 const amount = parameter(z.number().nonnegative());
+/** More than this a day is no community; a run of it would not end. */
+const PER_DAY_MAX = 100_000;
+const often = parameter(z.number().nonnegative().max(PER_DAY_MAX));
 const probability = parameter(z.number().min(0).max(1));
 const hour = parameter(z.number().min(0).max(24));
 const factor = parameter(z.number().positive().max(1000));
@@ -44,7 +47,7 @@ const donorsSchema = z
     /** How long a giver stays; for ever where missing. */
     staysDays: law.optional(),
     /** New givers per day (Poisson). */
-    newGiversPerDay: amount.optional(),
+    newGiversPerDay: often.optional(),
   })
   .refine(({ gift, meals }) => (gift === undefined) !== (meals === undefined), {
     message: 'needs either gift (money) or meals, and not both',
@@ -67,7 +70,7 @@ const stallSchema = z.strictObject({
   /** A guest who has waited so long goes away and comes again another day. */
   patienceMinutes: law.optional(),
   /** Guests who pay for themselves and stand in the same line, per open day. */
-  otherGuestsPerDay: amount.optional(),
+  otherGuestsPerDay: often.optional(),
   /** The day from which it is closed for good. */
   closesOnDay: amount.optional(),
   /** From this day on, the price (and the plate's cost) is so many times what it was before. */
@@ -121,7 +124,7 @@ const recipientsSchema = z.strictObject({
 
 const circulationSchema = z.strictObject({
   /** Mean time between two rounds of a stall's spending. */
-  daysBetweenSpending: parameter(z.number().positive()),
+  daysBetweenSpending: parameter(z.number().min(0.001)),
   /** Share of its balance that it spends with other stalls each time. */
   spends: probability,
   /** Share of its balance that it changes back into cash each time. */
@@ -138,14 +141,14 @@ const misuseSchema = z.strictObject({
   /** This share of the tokens is copied; of each copy the first to come is served. */
   copied: probability.optional(),
   /** Visits by an auditor at each stall in a month. */
-  visitsPerMonth: amount.optional(),
+  visitsPerMonth: often.optional(),
   /** Redemptions that a visit looks at. */
   looksAt: count(1, 10_000).optional(),
 });
 
 const rulesSchema = z.strictObject({
   /** Tokens issued from the pot each day, while it lasts. */
-  tokensPerDay: parameter(z.number().nonnegative()).optional(),
+  tokensPerDay: often.optional(),
   /** Issued at random times (Poisson) rather than each morning. */
   issuesAtRandom: z.boolean().optional(),
   /** Nothing is issued that would leave less than this in the pot. */
@@ -201,6 +204,14 @@ export const scenarioSchema = z
     if (stalls.length > 1000) fault(['stalls'], 'at most 1,000 stalls');
     if (partners.length === 0) fault(['partners'], 'needs at least one partner');
     if (Object.keys(scenario.recipients).length === 0) fault(['recipients'], 'needs at least one group');
+    for (const [name, { givers, daysBetweenGifts, meals }] of Object.entries(scenario.donors)) {
+      const perDay = (meanOf(givers) / meanOf(daysBetweenGifts)) * Math.max(1, meanOf(meals ?? 0));
+      if (perDay > PER_DAY_MAX)
+        fault(
+          ['donors', name, 'daysBetweenGifts'],
+          `makes it ${Math.ceil(perDay)} gifts or meals a day, and at most ${PER_DAY_MAX} can be simulated`,
+        );
+    }
     for (const [name, group] of Object.entries(scenario.recipients)) {
       if (!partners.includes(group.partner))
         fault(['recipients', name, 'partner'], unknown(group.partner, partners));
