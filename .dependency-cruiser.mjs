@@ -1,9 +1,9 @@
 /**
  * The direction of imports, as ARCHITECTURE.md says it:
- * core ← token, ledger, ui ← server, console, stall ← cli, test. dynamics imports nothing of ours.
+ * dynamics ← core ← token, ledger, ui ← server, console, stall ← cli, test. Of core, only `history` knows dynamics.
  */
 const packages = {
-  core: [],
+  core: ['dynamics'],
   dynamics: [],
   token: ['core'],
   ledger: ['core', 'token'],
@@ -24,6 +24,13 @@ const directions = Object.entries(packages).map(([name, mayImport]) => ({
 export default {
   forbidden: [
     ...directions,
+    {
+      name: 'only-history-of-core-knows-dynamics',
+      comment: 'It has an entry of its own, so that phones do not carry the mathematics along.',
+      severity: 'error',
+      from: { path: '^packages/core/src', pathNot: '^packages/core/src/history/' },
+      to: { path: '^packages/(dynamics|core/src/history)/' },
+    },
     {
       name: 'no-cycles',
       comment: 'Data flows one way.',
@@ -72,6 +79,7 @@ export default {
         pathNot: [
           '^packages/$1/',
           '^packages/[^/]+/src/index\\.ts$',
+          '^packages/core/src/history/index\\.ts$',
           '^packages/dynamics/src/(node|worker)\\.ts$',
           '^packages/ui/src/(strings\\.ts|(meal-art|card|chart)/index\\.ts|i18n/.*|theme/.*)$',
           '^packages/ledger/src/testing/',

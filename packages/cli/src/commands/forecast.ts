@@ -1,3 +1,4 @@
+import { createHistoryReader } from '@megibung/core/history';
 import { estimate, type Forecast, forecast, historyOfStall } from '@megibung/dynamics';
 import { command, handle, type Runner, withData } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -47,7 +48,6 @@ const forecastOutcome = async (context: CommandContext, progress: Progress) => {
   if (Number(weeks) > weeksMax)
     throw usage(`Nobody knows that far ahead: --weeks is 1 to ${weeksMax}.`, 'See --help for examples.');
   const found = await findLog(context, progress);
-  const { createHistoryReader } = await import('@megibung/server');
   const reader = readerFor(createHistoryReader, found.timeZone);
   for (const event of found.events) reader.read(event);
   const { history, currency, head, from, until } = reader.finish(found.until);

@@ -173,6 +173,13 @@ export const createQueries = (call: Call) => ({
       placeholderData: keepPreviousData,
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  /** The whole log, for what only all of it can tell. */
+  wholeLog: (community: string, head: number) =>
+    queryOptions({
+      queryKey: ['whole log', community, head],
+      queryFn: ({ signal }) => readEvents(call, community, 0, head, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
   members: (community: string) =>
     queryOptions({
       queryKey: ['members', community],

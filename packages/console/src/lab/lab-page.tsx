@@ -1,7 +1,7 @@
 import './lab.css';
 import type { SeriesName } from '@megibung/dynamics';
-import { Button, Card, Notice, NumberInput, Select } from '@megibung/ui';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { Button, Card, Notice, NumberInput, Select, Skeleton } from '@megibung/ui';
+import { lazy, type ReactElement, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useHere, useMay } from '../shell/community.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { formulasOf, linesOf, runsForChecks } from './closed-form.ts';
@@ -20,6 +20,9 @@ import { StoryChoice } from './story-choice.tsx';
 import { type Lab, useLab } from './use-lab.ts';
 import { type Asked, useShown } from './use-shown.ts';
 import { type LabWords, useLabWords } from './words.ts';
+
+/** With the mathematics of estimates and decisions: fetched only for one's own community. */
+const OwnLedger = lazy(async () => ({ default: (await import('./own-ledger.tsx')).OwnLedger }));
 
 /** What if …? A story, the numbers one may move in it, and what may come of it. */
 export const LabPage = (): ReactElement => {
@@ -152,6 +155,11 @@ const LabBench = ({ lab }: { lab: Lab }): ReactElement => {
           />
         )}
         {sources && <SourcesList sources={sources} t={t} />}
+        {sources && (
+          <Suspense fallback={<Skeleton shape="card" />}>
+            <OwnLedger currency={currency} />
+          </Suspense>
+        )}
         <SharePanel
           lab={lab}
           shown={complete}

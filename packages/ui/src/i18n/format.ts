@@ -22,6 +22,10 @@ export const formatMoney = (minor: bigint | string, currency: string, language: 
   return format.format(decimal as `${number}`);
 };
 
+/** An amount in minor units as whole ones, for reckoning where the last digit does not matter. */
+export const moneyNumber = (minor: string, currency: string): number =>
+  Number(minor) / 10 ** (fractionDigits[currency] ?? isoFractionDigits(currency));
+
 export const formatNumber = (value: number | bigint, language: Language): string =>
   kept(`n ${language}`, () => new Intl.NumberFormat(locales[language])).format(value);
 

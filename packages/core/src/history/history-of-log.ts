@@ -1,5 +1,5 @@
-import type { LedgerEvent, RetiredTokens } from '@megibung/core';
 import { type History, tokenEnd } from '@megibung/dynamics';
+import type { LedgerEvent, RetiredTokens } from '../ledger/events.ts';
 import { createLocalDays, type LocalDays, weekdayOfDay } from './local-days.ts';
 
 /** What a log tells about the past of its community, for estimates and forecasts. */

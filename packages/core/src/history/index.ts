@@ -1,0 +1,8 @@
+/**
+ * From the ledger to the mathematics: what a log tells about the past of its community, as `estimate` and `forecast` of dynamics
+ * take it, and which inputs of decisions a ledger knows. An entry of its own, so that nobody else carries dynamics along.
+ */
+
+export { historyInputs } from './history-inputs.ts';
+export { createHistoryReader, type LogHistory } from './history-of-log.ts';
+export { measuredInputs } from './measured-inputs.ts';
