@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LedgerEvent } from '@megibung/core';
 import { createHistoryReader } from '@megibung/core/history';
-import { type History, tokenEnd } from '@megibung/dynamics';
+import { advise, estimate, type History, tokenEnd } from '@megibung/dynamics';
 import { createQueries, verify } from '@megibung/ledger';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../ledger/src/testing/index.ts';
+import { measuredOf } from './advice/measured.ts';
+import type { Api } from './api/api.ts';
+import type { Community } from './api/find.ts';
 import { type Diary, liveCommunity } from './testing/lived-community.ts';
 import { runCli } from './testing/run-cli.ts';
 
@@ -161,4 +164,33 @@ test('what is asked wrongly is said', async () => {
   const nowhere = await run(['--file', archive, '--community', 'ubud', '--time-zone', 'Bali/Ubud', '--json']);
   expect(nowhere.code).toBe(2);
   expect((await run(['--file', join(folder, 'none'), '--json'])).problem().title).toContain('is not there');
+});
+
+test('advice takes from the same log how long cards are out, how often and how much is given', async () => {
+  const queries = createQueries(database.sql);
+  const asked: string[] = [];
+  const answerTo = async (path: string): Promise<unknown> => {
+    const after = /events\?after=(\d+)&limit=(\d+)/.exec(path);
+    if (!after) {
+      const none = { meals: 0, money: '0' };
+      const total = { allotted: none, handedOut: none, held: none };
+      return { currency: 'IDR', head: events.length, total };
+    }
+    asked.push(path);
+    // Small pages, whatever is asked for.
+    return { events: await queries.events(diary.communityId, Number(after[1]), 150), head: events.length };
+  };
+  const api = { call: (_: string, path: string) => answerTo(path), list: async () => [] } as unknown as Api;
+  const community = { id: diary.communityId, timeZone: 'Asia/Makassar' } as Community;
+  const measured = await measuredOf(api, community, now);
+  expect(asked.length).toBeGreaterThan(2);
+  const found = estimate(historyOf(now));
+  expect(measured).toMatchObject({
+    meanHoldDays: found.meanHoldDays.value.value,
+    giftsPerDay: found.gifts.value.value / 7,
+    tokensPerDay: found.tokensIssued.value.value / 7,
+  });
+  expect(measured.claimedAfterDays).toHaveLength(diary.redeemed.length);
+  const advice = advise('expiry', {}, 'id', { measured: { ...measured, costPerMeal: 15_000 } });
+  expect(advice.inputs).toContainEqual(expect.objectContaining({ name: 'tokensPerDay', origin: 'measured' }));
 });

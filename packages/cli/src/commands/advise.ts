@@ -44,7 +44,7 @@ export const adviseCommand = (runner: Runner) =>
       .option('--file <input.json>', 'inputs from a file; --input goes before it')
       .option(
         '--community <slug or id>',
-        'fill what this community already knows: stalls, prices, tokens out',
+        'fill what its ledger knows: prices, tokens out, how long they are out, gifts, …',
       )
       .option('--scenario <id or file>', 'of "fairer": the one rule, in runs of this scenario')
       .option('--against <id or file>', 'of "fairer": the other rule, in this scenario')
@@ -103,7 +103,7 @@ const ofCommunity = async (context: CommandContext): Promise<{ measured: Documen
   if (context.options.community === undefined) return { measured: {}, currency: 'IDR' };
   const api = connectApi(context);
   const community = await findCommunity(api, context);
-  return { measured: await measuredOf(api, community), currency: community.currency };
+  return { measured: await measuredOf(api, community, context.io.now()), currency: community.currency };
 };
 
 const refusalOf = (error: unknown, question: Question, decision: DecisionName): unknown => {
