@@ -206,6 +206,37 @@ test.each([
   await context.close();
 });
 
+test('of one’s own community: what its ledger says, and a decision that asks for what only people know', {
+  timeout: 60_000,
+}, async () => {
+  const { page, complaints, context } = await world.owner('desk', 'en');
+  await page.goto(`${world.base}/lab`);
+  await settled(page);
+  expect(await page.locator('.lab-decisions').count()).toBe(0);
+  await page.locator('.lab-story select').selectOption('own');
+  await settled(page);
+  // It began today: the ledger says that it cannot say anything, and no number is made up.
+  expect(await page.locator('.lab-estimates').textContent()).toContain('too little to say anything');
+  const worth = page.locator('[data-decision="token-worth"]');
+  await worth.locator('summary').click();
+  const asked = worth.locator('input');
+  expect(await asked.count()).toBe(3);
+  await asked.nth(0).fill('30.000');
+  await asked.nth(1).fill('60.000');
+  expect(await worth.locator('.lab-answer').count()).toBe(0);
+  await asked.nth(2).fill('10');
+  // Rp 20,000 is on the menu of the stall: less than the plate costs.
+  await worth.locator('.lab-answer').waitFor();
+  expect(await worth.locator('.lab-answer').textContent()).toContain('Make it Rp');
+  await asked.nth(0).fill('8.000');
+  await page.waitForFunction(() => /Yes/.test(document.querySelector('.lab-answer')?.textContent ?? ''));
+  expect(await worth.textContent()).toContain('Rp 20,000 (measured)');
+  await asked.nth(0).fill('-5');
+  expect(await worth.locator('.lab-answer').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('while bands come and go, nothing below the picture moves', { timeout: 60_000 }, async () => {
   const { page, context } = await world.owner('phone', 'id');
   await page.goto(`${world.base}/lab`);
