@@ -135,7 +135,7 @@ describe('what is refused, with nothing simulated', () => {
     const { rules, ...rest } = village;
     const bad = write('bad.json', { ...rest, rulse: rules, days: -3 });
     const { code, out, err } = await runCli(['simulate', bad]);
-    expect([code, out]).toEqual([1, '']);
+    expect([code, out]).toEqual([130, '']);
     expect(err).toContain('Nothing was simulated.');
     expect(err).toContain('days: must be 1 or more, and is -3.');
     expect(err).toContain('rulse: is not known here. Is "rules" meant?');
@@ -151,7 +151,7 @@ describe('what is refused, with nothing simulated', () => {
 
   test('a value of a sweep that makes no sense, before the first is run', async () => {
     const { code, out, err } = await runCli(['simulate', file, '--sweep', 'rules.tokensPerDay=2:-2:-1']);
-    expect([code, out]).toEqual([1, '']);
+    expect([code, out]).toEqual([130, '']);
     expect(err).toContain('With rules.tokensPerDay=-1');
     const misspelt = await runCli(['simulate', file, '--sweep', 'rules.tokensPerDy=1:2:1']);
     expect(misspelt.code).toBe(1);
@@ -189,6 +189,6 @@ test('who stops it in the middle gets no half result', async () => {
       untilStopped: () => new Promise((resolve) => setTimeout(resolve, 200)),
     },
   );
-  expect([code, out]).toEqual([1, '']);
+  expect([code, out]).toEqual([130, '']);
   expect(err).toContain('Stopped before all runs were done.');
 });
