@@ -182,7 +182,8 @@ test('advice takes from the same log how long cards are out, how often and how m
   };
   const api = { call: (_: string, path: string) => answerTo(path), list: async () => [] } as unknown as Api;
   const community = { id: diary.communityId, timeZone: 'Asia/Makassar' } as Community;
-  const measured = await measuredOf(api, community, now);
+  const known = await measuredOf(api, community, { now, weekday: 'friday', onProgress: () => {} });
+  const measured = known.values;
   expect(asked.length).toBeGreaterThan(2);
   const found = estimate(historyOf(now));
   expect(measured).toMatchObject({
@@ -191,6 +192,14 @@ test('advice takes from the same log how long cards are out, how often and how m
     tokensPerDay: found.tokensIssued.value.value / 7,
   });
   expect(measured.claimedAfterDays).toHaveLength(diary.redeemed.length);
-  const advice = advise('expiry', {}, 'id', { measured: { ...measured, costPerMeal: 15_000 } });
+  const { ranges } = known;
+  const advice = advise('expiry', {}, 'id', { measured: { ...measured, costPerMeal: 15_000 }, ranges });
+  expect(advice.uncertainty).toContainEqual(
+    expect.objectContaining({
+      input: 'tokensPerDay',
+      confidence: 0.9,
+      given: found.tokensIssued.value.value / 7,
+    }),
+  );
   expect(advice.inputs).toContainEqual(expect.objectContaining({ name: 'tokensPerDay', origin: 'measured' }));
 });

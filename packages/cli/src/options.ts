@@ -1,14 +1,29 @@
 import { parseAmount } from '@megibung/core';
+import { nearestName } from '@megibung/dynamics';
 import { InvalidArgumentError } from 'commander';
+
+/** ` Is "x" meant?` with the nearest of the names; nothing where none is near. */
+export const didYouMean = (typed: string, names: readonly string[]): string => {
+  const nearest = nearestName(typed, names);
+  return nearest === undefined ? '' : ` Is "${nearest}" meant?`;
+};
 
 /** Readers of option values: commander shows what they throw beside the option's name. */
 
 export const wholeNumber = (text: string): number => {
   const value = Number(text);
   if (!/^\d{1,9}$/.test(text) || value < 1)
-    throw new InvalidArgumentError('A whole number above zero is needed.');
+    throw new InvalidArgumentError('A whole number above zero is needed, of nine digits at most.');
   return value;
 };
+
+/** An option that makes no sense twice. */
+export const once =
+  (flag: string) =>
+  (text: string, before?: string): string => {
+    if (before !== undefined) throw new InvalidArgumentError(`${flag} is given once only.`);
+    return text;
+  };
 
 export const portNumber = (text: string): number => {
   const value = Number(text);

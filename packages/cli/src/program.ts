@@ -37,7 +37,7 @@ Begin:
   $ megibung key create --role owner
 
 Commands that speak to a server find it by --url (MEGIBUNG_URL) and --key (MEGIBUNG_API_KEY).
-Exit codes: 0 done, 1 refused or found something, 2 asked wrongly.`,
+Exit codes: 0 done, 1 refused or found something, 2 asked wrongly, 130 stopped (Ctrl-C).`,
     );
   const groups: [heading: string, commands: Command[]][] = [
     ['Run:', [serveCommand(runner), demoCommand(runner)]],

@@ -26,7 +26,7 @@ export type LocalCode =
   | 'cancelled'
   | 'bug';
 
-/** A command that could not do what it was asked. Exit code 1, or 2 where it was asked wrongly. */
+/** A command that could not do what it was asked. Exit code 1; 2 where it was asked wrongly, 130 where it was stopped. */
 export class Refusal extends Error {
   readonly problem: CliProblem;
 
@@ -37,7 +37,8 @@ export class Refusal extends Error {
   }
 
   get exitCode(): number {
-    return this.problem.code === 'usage' ? 2 : 1;
+    const { code } = this.problem;
+    return code === 'usage' ? 2 : code === 'cancelled' ? 130 : 1;
   }
 }
 

@@ -189,6 +189,6 @@ test('who stops it in the middle gets no half result', async () => {
       untilStopped: () => new Promise((resolve) => setTimeout(resolve, 200)),
     },
   );
-  expect([code, out]).toEqual([1, '']);
-  expect(err).toContain('Stopped before all runs were done.');
+  expect([code, out]).toEqual([130, '']);
+  expect(err).toContain('Stopped before all runs were done; nothing was written.');
 });

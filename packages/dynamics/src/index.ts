@@ -6,6 +6,7 @@ export * from './estimation/index.ts';
 export * from './fairness/index.ts';
 export * from './funding/index.ts';
 export * from './misuse/index.ts';
+export { nearestName } from './nearest.ts';
 export * from './one-token/index.ts';
 export { type PublishedArea, publishedAreas, publishedValues } from './published/index.ts';
 export { meetsPublished, type PublishedValue } from './published.ts';

@@ -7,6 +7,9 @@ interface Headings {
   readonly now: string;
   readonly less: string;
   readonly more: string;
+  readonly measured: (percent: number) => string;
+  readonly lowest: string;
+  readonly highest: string;
   readonly unknown: string;
   readonly inputs: string;
   readonly origins: Readonly<Record<Advice['inputs'][number]['origin'], string>>;
@@ -20,6 +23,9 @@ const headings: Readonly<Record<Language, Headings>> = {
     now: 'NOW',
     less: '20% LESS',
     more: '20% MORE',
+    measured: (percent) => `MEASURED (SURE TO ${percent}%)`,
+    lowest: 'AT THE LEAST',
+    highest: 'AT THE MOST',
     unknown: 'What the mathematics does not know:',
     inputs: 'Reckoned with:',
     origins: { given: 'given', measured: 'measured', simulated: 'simulated', assumed: 'assumed' },
@@ -31,6 +37,9 @@ const headings: Readonly<Record<Language, Headings>> = {
     now: 'SEKARANG',
     less: '20% KURANG',
     more: '20% LEBIH',
+    measured: (percent) => `TERUKUR (${percent}% YAKIN)`,
+    lowest: 'PALING SEDIKIT',
+    highest: 'PALING BANYAK',
     unknown: 'Yang tidak diketahui matematika:',
     inputs: 'Dihitung dengan:',
     origins: { given: 'diberikan', measured: 'terukur', simulated: 'disimulasikan', assumed: 'dianggap' },
@@ -40,18 +49,23 @@ const headings: Readonly<Record<Language, Headings>> = {
 
 export const adviceText = (advice: Advice, language: Language): string => {
   const words = headings[language];
-  const changes = advice.sensitivity.map(({ label, givenText, less, more }) => [
-    label,
-    givenText,
-    `${less.givenText} → ${less.text}`,
-    `${more.givenText} → ${more.text}`,
-  ]);
+  const changes = rowsOf(advice.sensitivity);
+  const [first] = advice.uncertainty;
   return [
     advice.answer,
     '',
     words.because,
     ...advice.because.map(({ text, formula }) => `  ${text}  [${formula}]`),
     ...(changes.length === 0 ? [] : ['', columns([words.what, words.now, words.less, words.more], changes)]),
+    ...(first === undefined
+      ? []
+      : [
+          '',
+          columns(
+            [words.measured(Math.round(100 * first.confidence)), words.now, words.lowest, words.highest],
+            rowsOf(advice.uncertainty),
+          ),
+        ]),
     '',
     words.inputs,
     withoutHead(
@@ -70,6 +84,14 @@ export const adviceText = (advice: Advice, language: Language): string => {
     ...advice.unknown.map((line) => `  ${line}`),
   ].join('\n');
 };
+
+const rowsOf = (rows: Advice['sensitivity']): string[][] =>
+  rows.map(({ label, givenText, less, more }) => [
+    label,
+    givenText,
+    `${less.givenText} → ${less.text}`,
+    `${more.givenText} → ${more.text}`,
+  ]);
 
 export const questionsText = (all: readonly Question[], language: Language): string =>
   [

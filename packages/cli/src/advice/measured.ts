@@ -1,37 +1,49 @@
-import { eventsOut, mealOut, reportOut, vendorOut } from '@megibung/core';
-import { createHistoryReader, historyInputs, measuredInputs } from '@megibung/core/history';
-import { estimate } from '@megibung/dynamics';
+import { eventsOut, type LedgerEvent, mealOut, reportOut, vendorOut } from '@megibung/core';
+import { createHistoryReader, historyInputs, type KnownInputs, measuredInputs } from '@megibung/core/history';
+import type { History } from '@megibung/dynamics';
 import type { Api } from '../api/api.ts';
 import type { Community } from '../api/find.ts';
 import { moneyNumber } from '../money-text.ts';
 
-const eventsPerPage = 1_000;
+export interface MeasuredAsked {
+  readonly now: Date;
+  /** Whose share of the week is asked for. */
+  readonly weekday: unknown;
+  readonly onProgress: (done: number, total: number) => void;
+}
 
-/**
- * What a running community already knows of the inputs of decisions: how it stands now, and what its log says of how long
- * cards are out and of how often and how much is given, where it has seen enough of that.
- */
+/** What a running community knows of the inputs of decisions: how it stands, and what its log says of its past. */
 export const measuredOf = async (
   api: Api,
   community: Community,
-  now: Date,
-): Promise<Record<string, unknown>> => {
+  { now, weekday, onProgress }: MeasuredAsked,
+): Promise<KnownInputs> => {
   const base = `/communities/${community.id}`;
-  const [report, vendors, meals] = await Promise.all([
+  const [report, vendors, meals, history] = await Promise.all([
     api.call('GET', `${base}/report`, reportOut),
     api.list(`${base}/vendors`, 'vendors', vendorOut),
     api.list(`${base}/meals`, 'meals', mealOut),
+    historyOf(api, community, now, onProgress),
   ]);
   const money = (minor: string): number => moneyNumber(minor, report.currency);
-  const reader = createHistoryReader(community.timeZone);
-  for (let last = 0; last < report.head; ) {
-    const page = await api.call('GET', `${base}/events?after=${last}&limit=${eventsPerPage}`, eventsOut);
-    for (const { body } of page.events) reader.read(JSON.parse(body));
-    last = page.events.at(-1)?.seq ?? report.head;
+  const stands = measuredInputs({ report, vendors, meals, moneyNumber: money });
+  const past = historyInputs(history, money, weekday);
+  return { ...past, values: { ...stands, ...past.values } };
+};
+
+const historyOf = async (
+  api: Api,
+  { id, timeZone }: Community,
+  now: Date,
+  onProgress: (done: number, total: number) => void,
+): Promise<History | null> => {
+  const reader = createHistoryReader(timeZone);
+  for (let after = 0; ; ) {
+    const page = await api.call('GET', `/communities/${id}/events?after=${after}&limit=1000`, eventsOut);
+    for (const { body } of page.events) reader.read(JSON.parse(body) as LedgerEvent);
+    const last = page.events.at(-1);
+    if (last === undefined || last.seq >= page.head) return reader.finish(now).history;
+    after = last.seq;
+    onProgress(after, page.head);
   }
-  const { history } = reader.finish(now);
-  return {
-    ...measuredInputs({ report, vendors, meals, moneyNumber: money }),
-    ...(history ? historyInputs(history, estimate(history), money) : {}),
-  };
 };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { KnownInputs } from '@megibung/core/history';
 import {
   advise,
   type DecisionName,
@@ -7,6 +8,7 @@ import {
   type Language,
   type Question,
   questions,
+  type TooFew,
 } from '@megibung/dynamics';
 import { Option } from 'commander';
 import { adviceText, inputsText, questionsText } from '../advice/advice-text.ts';
@@ -17,7 +19,8 @@ import { connectApi } from '../api/connect-api.ts';
 import { findCommunity } from '../api/find.ts';
 import { command, handle, type Runner, withServer } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
-import { wholeNumber } from '../options.ts';
+import { didYouMean, wholeNumber } from '../options.ts';
+import { createProgress } from '../progress.ts';
 import { Refusal, usage } from '../refusal.ts';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -57,16 +60,28 @@ export const adviseCommand = (runner: Runner) =>
       const all = questions(language);
       if (decision === undefined) return { text: questionsText(all, language), json: { decisions: all } };
       const question = all.find((each) => each.decision === decision);
-      if (!question)
-        throw usage(`There is no decision "${decision}".`, `There are:\n${questionsText(all, language)}`);
+      if (!question) {
+        const names = all.map((each) => each.decision);
+        throw usage(
+          `There is no decision "${decision}".${didYouMean(decision, names)}`,
+          `There are:\n${questionsText(all, language)}`,
+        );
+      }
       const document = { ...(await fromFile(context)), ...fromOptions(context, question) };
-      const { measured, currency } = await ofCommunity(context);
+      const { measured, currency } = await ofCommunity(context, document.weekday);
+      const tooFew = tooFewOf(question, document, measured.tooFew);
+      for (const line of Object.values(tooFew)) context.notice(line);
       const simulated = fairnessOfScenarios(context.options, decision, document.measure);
       try {
-        const advice = advise(decision, document, language, { currency, measured, simulated });
+        const advice = advise(decision, document, language, {
+          currency,
+          measured: measured.values,
+          ranges: measured.ranges,
+          simulated,
+        });
         return { text: adviceText(advice, language), json: advice };
       } catch (error) {
-        throw refusalOf(error, question, decision as DecisionName);
+        throw refusalOf(error, question, decision as DecisionName, tooFew);
       }
     },
   );
@@ -92,21 +107,73 @@ const fromFile = async ({ options }: CommandContext): Promise<Document> => {
   try {
     document = JSON.parse(text);
   } catch (cause) {
-    throw new Refusal({ code: 'file', title: `${path} is not JSON.` }, { cause });
+    throw new Refusal(
+      {
+        code: 'file',
+        title: `${path} is ${text.trim() === '' ? 'empty' : 'not JSON'}.`,
+        detail: 'It holds one object with the inputs by name, like {"giftsPerDay": 0.6}.',
+      },
+      { cause },
+    );
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document))
     throw new Refusal({ code: 'file', title: `${path} must hold one object with the inputs by name.` });
   return document as Document;
 };
 
-const ofCommunity = async (context: CommandContext): Promise<{ measured: Document; currency: string }> => {
-  if (context.options.community === undefined) return { measured: {}, currency: 'IDR' };
+const ofCommunity = async (
+  context: CommandContext,
+  weekday: unknown,
+): Promise<{ measured: KnownInputs; currency: string }> => {
+  if (context.options.community === undefined)
+    return { measured: { values: {}, ranges: {}, tooFew: {} }, currency: 'IDR' };
   const api = connectApi(context);
   const community = await findCommunity(api, context);
-  return { measured: await measuredOf(api, community, context.io.now()), currency: community.currency };
+  const progress = createProgress(context);
+  try {
+    const measured = await measuredOf(api, community, {
+      now: context.io.now(),
+      weekday,
+      onProgress: (done, total) => progress.show('Reading', done, total),
+    });
+    return { measured, currency: community.currency };
+  } finally {
+    progress.end();
+  }
 };
 
-const refusalOf = (error: unknown, question: Question, decision: DecisionName): unknown => {
+/** For each input that is asked for and was not given: that the log says too little of it. */
+const tooFewOf = (
+  { inputs }: Question,
+  document: Document,
+  tooFew: KnownInputs['tooFew'],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    inputs.flatMap(({ name }) => {
+      const few = Object.hasOwn(document, name) ? undefined : tooFew[name];
+      if (few === undefined) return [];
+      const seen = `${few.have} ${seenWords[few.reason]}, ${few.need} would do`;
+      return [[name, `${name} is not taken from the log: too little was seen (${seen}).`]];
+    }),
+  );
+
+const seenWords: Readonly<Record<TooFew, string>> = {
+  'few-redemptions': 'meals eaten',
+  'few-gifts': 'gifts',
+  'few-tokens': 'tokens',
+  'few-weeks': 'whole weeks',
+  'few-tokens-ended': 'tokens whose time is over',
+  'few-donors': 'donors',
+  'no-donor-keys': 'donors told apart',
+  'few-days-with-money': 'days with money',
+};
+
+const refusalOf = (
+  error: unknown,
+  question: Question,
+  decision: DecisionName,
+  tooFew: Readonly<Record<string, string>>,
+): unknown => {
   if (error instanceof InputError)
     return new Refusal(
       {
@@ -115,6 +182,7 @@ const refusalOf = (error: unknown, question: Question, decision: DecisionName): 
         errors: error.faults.map(({ input, reason, nearest }) => ({
           path: input,
           message: nearest === undefined ? reason : `${reason}; did you mean ${nearest}?`,
+          ...(tooFew[input] === undefined ? {} : { tooFew: tooFew[input] }),
         })),
         detail: `${inputsText(question)}\n* is assumed where it is not given.\n`,
       },

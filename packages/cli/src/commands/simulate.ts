@@ -1,8 +1,8 @@
-import type { Pool, Scenario } from '@megibung/dynamics';
+import { type Pool, type Scenario, scenarios } from '@megibung/dynamics';
 import { Option } from 'commander';
 import { command, handle, type Runner } from '../command.ts';
-import type { CommandContext } from '../command-context.ts';
-import { wholeNumber } from '../options.ts';
+import type { CommandContext, Options } from '../command-context.ts';
+import { didYouMean, once, wholeNumber } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
 import { createProgress } from '../progress.ts';
 import { Refusal, usage } from '../refusal.ts';
@@ -26,7 +26,7 @@ export const simulateCommand = (runner: Runner) =>
       .argument('[scenario]', 'id of a story, or a file')
       .option('--runs <number>', 'how many runs', wholeNumber, 200)
       .option('--seed <number>', 'which luck', wholeNumber, 1)
-      .option('--sweep <path=from:to:step>', 'the figures for each value of a parameter')
+      .option('--sweep <path=from:to:step>', 'the figures for each value of a parameter', once('--sweep'))
       .addOption(
         new Option('--csv', 'the days of each series as a table; of a sweep, its figures').conflicts([
           'json',
@@ -47,16 +47,20 @@ export const simulateCommand = (runner: Runner) =>
         ]),
       ),
     async (context, [named]) => {
+      checkTogether(context.options, named);
       if (named === undefined) return listScenarios();
       const { findScenario } = await import('../simulate/find-scenario.ts');
       const scenario = findScenario(named);
       if (context.options.print) return { text: JSON.stringify(scenario, null, 2), json: scenario };
       const controller = new AbortController();
-      void context.io
-        .untilStopped()
-        .then(() =>
-          controller.abort(new Refusal({ code: 'cancelled', title: 'Stopped before all runs were done.' })),
-        );
+      void context.io.untilStopped().then(() =>
+        controller.abort(
+          new Refusal({
+            code: 'cancelled',
+            title: 'Stopped before all runs were done; nothing was written.',
+          }),
+        ),
+      );
       const { createNodePool } = await import('@megibung/dynamics/node');
       const pool = createNodePool();
       const progress = createProgress(context);
@@ -92,6 +96,17 @@ interface Asked {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
+
+/** Options that would be passed over in silence. @throws Refusal `usage` */
+const checkTogether = ({ csv, svg, sweep, print, show }: Options, named: string | undefined): void => {
+  if (named === undefined && (csv || svg || sweep !== undefined || print || show !== undefined))
+    throw usage(
+      'Which scenario? An option says what to do with one, and none is named.',
+      `There are: ${scenarios.map(({ id }) => id).join(', ')}; or a file. Like: megibung simulate dry-pot --csv`,
+    );
+  if (named !== undefined && show !== undefined && !svg)
+    throw usage('--show says what a picture shows: add --svg, or leave it out.');
+};
 
 const bandsOutcome = async ({ context, named, ...request }: Asked): Promise<Outcome> => {
   const { simulate } = await import('@megibung/dynamics');
@@ -144,7 +159,6 @@ const sweepOutcome = async ({ context, named, ...request }: Asked, text: string)
 };
 
 const listScenarios = async (): Promise<Outcome> => {
-  const { scenarios } = await import('@megibung/dynamics');
   const { wrapped } = await import('../simulate/bands-text.ts');
   const stories = scenarios.map(({ id, scenario: { name, story, days } }) =>
     [`${id}: ${name.en}, ${days} days`, ...wrapped(story.en, 84).map((line) => `    ${line}`)].join('\n'),
@@ -164,7 +178,10 @@ const picture = async (chart: import('@megibung/ui/chart').Chart): Promise<strin
 const oneOf = <Name extends string>(names: readonly Name[], asked: unknown, otherwise: Name): Name => {
   if (asked === undefined) return otherwise;
   const found = names.find((name) => name === asked);
-  if (found === undefined) throw usage(`--show: there is no "${asked}".`, `There are: ${names.join(', ')}.`);
+  if (found === undefined) {
+    const meant = didYouMean(String(asked), names);
+    throw usage(`--show: there is no "${asked}".${meant}`, `There are: ${names.join(', ')}.`);
+  }
   return found;
 };
 

@@ -105,12 +105,15 @@ const ofLines = async (path: string, { community, timeZone }: LogAsked): Promise
   const last = wanted.at(-1);
   if (last === undefined || (community === null && communities.size > 1))
     throw new Refusal({
-      code: community === null ? 'usage' : 'not_found',
+      code: communities.size === 0 ? 'file' : community === null ? 'usage' : 'not_found',
       title:
         communities.size === 0
           ? `${path} holds no events.`
           : `${path} holds the log of ${communities.size} ${communities.size === 1 ? 'community' : 'communities'}: say which with --community.`,
-      detail: [...communities].join(', '),
+      detail:
+        communities.size === 0
+          ? 'A log has one event a line; a backup (megibung backup FILE) will do as well.'
+          : `There are: ${[...communities].join(', ')}`,
     });
   return {
     name: last.community,

@@ -1,22 +1,30 @@
-import { type Advice, advise, DomainError, type Question, questions } from '@megibung/dynamics';
+import type { KnownInputs } from '@megibung/core/history';
+import {
+  type Advice,
+  type AdvisedSensitivity,
+  advise,
+  DomainError,
+  type Question,
+  questions,
+} from '@megibung/dynamics';
 import { Card, Notice, TextInput } from '@megibung/ui';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { LabWords } from './words.ts';
 
 interface DecisionsProps {
-  readonly measured: Readonly<Record<string, unknown>>;
+  readonly known: KnownInputs;
   readonly currency: string;
   readonly t: LabWords;
 }
 
 /** The nine decisions: answered where the ledger knows enough, else asking for what only people know. */
-export const Decisions = ({ measured, currency, t }: DecisionsProps): ReactElement => {
+export const Decisions = ({ known, currency, t }: DecisionsProps): ReactElement => {
   const all = useMemo(() => questions(t.language, { currency }), [t.language, currency]);
   return (
     <Card title={t('lab.decide.title')} className="lab-decisions">
       <p className="quiet small">{t('lab.decide.lead')}</p>
       {all.map((question) => (
-        <Decision key={question.decision} question={question} measured={measured} currency={currency} t={t} />
+        <Decision key={question.decision} question={question} known={known} currency={currency} t={t} />
       ))}
     </Card>
   );
@@ -24,7 +32,7 @@ export const Decisions = ({ measured, currency, t }: DecisionsProps): ReactEleme
 
 const Decision = ({
   question: { decision, question, inputs },
-  measured,
+  known: { values: measured, ranges },
   currency,
   t,
 }: DecisionsProps & { question: Question }): ReactElement => {
@@ -39,7 +47,9 @@ const Decision = ({
     else if (numbers.length === 1) given[name] = numbers[0];
   }
   const isWhole = asked.every(({ name }) => Object.hasOwn(given, name));
-  const advice = isWhole ? answerOf(() => advise(decision, given, t.language, { currency, measured })) : null;
+  const advice = isWhole
+    ? answerOf(() => advise(decision, given, t.language, { currency, measured, ranges }))
+    : null;
   return (
     <details className="lab-more" data-decision={decision} open={asked.length === 0}>
       <summary>{question}</summary>
@@ -80,25 +90,8 @@ const Answered = ({ advice, t }: { advice: Advice; t: LabWords }): ReactElement 
         <li key={step}>{text}</li>
       ))}
     </ul>
-    {advice.sensitivity.length > 0 && (
-      <>
-        <h3>{t('lab.decide.sensitivity')}</h3>
-        <ul>
-          {advice.sensitivity.map(({ input, label, givenText, less, more }) => (
-            <li key={input}>
-              {t('lab.decide.changes', {
-                label,
-                given: givenText,
-                less: less.givenText,
-                lessAnswer: less.text,
-                more: more.givenText,
-                moreAnswer: more.text,
-              })}
-            </li>
-          ))}
-        </ul>
-      </>
-    )}
+    <Changes title={t('lab.decide.uncertainty')} rows={advice.uncertainty} t={t} />
+    <Changes title={t('lab.decide.sensitivity')} rows={advice.sensitivity} t={t} />
     <h3>{t('lab.decide.inputs')}</h3>
     <ul>
       {advice.inputs.map(({ name, label, text, origin }) => (
@@ -115,6 +108,35 @@ const Answered = ({ advice, t }: { advice: Advice; t: LabWords }): ReactElement 
     </ul>
   </div>
 );
+
+const Changes = ({
+  title,
+  rows,
+  t,
+}: {
+  title: string;
+  rows: readonly AdvisedSensitivity[];
+  t: LabWords;
+}): ReactElement | null =>
+  rows.length === 0 ? null : (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {rows.map(({ input, label, givenText, less, more }) => (
+          <li key={input}>
+            {t('lab.decide.changes', {
+              label,
+              given: givenText,
+              less: less.givenText,
+              lessAnswer: less.text,
+              more: more.givenText,
+              moreAnswer: more.text,
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 
 /** The formulas refuse what is outside of their domain. */
 const answerOf = (ask: () => Advice): Advice | 'senseless' => {

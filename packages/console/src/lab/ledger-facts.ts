@@ -1,4 +1,10 @@
-import { createHistoryReader, historyInputs, type LogHistory, measuredInputs } from '@megibung/core/history';
+import {
+  createHistoryReader,
+  historyInputs,
+  type KnownInputs,
+  type LogHistory,
+  measuredInputs,
+} from '@megibung/core/history';
 import { type Estimates, estimate } from '@megibung/dynamics';
 import { moneyNumber } from '@megibung/ui';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,7 +18,7 @@ export interface LedgerFacts {
   readonly log: LogHistory | null;
   /** Null where no whole day has passed since the first cards were paid for, or the log is too long for a browser. */
   readonly estimates: Estimates | null;
-  readonly measured: Readonly<Record<string, unknown>>;
+  readonly known: KnownInputs;
 }
 
 /** A longer log is for the command, beside the database. */
@@ -35,15 +41,18 @@ export const useLedgerFacts = () => {
         ]);
         const money = (minor: string): number => moneyNumber(minor, report.currency);
         const stands = measuredInputs({ report, vendors, meals, moneyNumber: money });
-        if (report.head > eventsMax)
-          return { events: report.head, log: null, estimates: null, measured: stands };
+        if (report.head > eventsMax) {
+          const known = { values: stands, ranges: {}, tooFew: {} };
+          return { events: report.head, log: null, estimates: null, known };
+        }
         const reader = createHistoryReader(timeZone);
         const events = await client.fetchQuery(queries.wholeLog(slug, report.head));
         for (const event of parseEvents(events)) reader.read(event);
         const log = reader.finish(new Date(now()));
         const estimates = log.history && estimate(log.history);
-        const past = log.history && estimates ? historyInputs(log.history, estimates, money) : {};
-        return { events: report.head, log, estimates, measured: { ...stands, ...past } };
+        const past = historyInputs(log.history, money);
+        const known = { ...past, values: { ...stands, ...past.values } };
+        return { events: report.head, log, estimates, known };
       },
     }),
   );

@@ -12,7 +12,7 @@ export const OwnLedger = ({ currency }: { currency: string }): ReactElement => {
   const facts = useLedgerFacts();
   return (
     <Loaded of={[facts]}>
-      {({ log, estimates, measured, events }) => (
+      {({ log, estimates, known, events }) => (
         <>
           <Card title={t('lab.ledger.title')} className="lab-estimates">
             {estimates && log ? (
@@ -23,7 +23,7 @@ export const OwnLedger = ({ currency }: { currency: string }): ReactElement => {
               </Notice>
             )}
           </Card>
-          <Decisions measured={measured} currency={currency} t={t} />
+          <Decisions known={known} currency={currency} t={t} />
         </>
       )}
     </Loaded>

@@ -1,4 +1,6 @@
+import { noAnswer } from '../answer.ts';
 import { DomainError } from '../domain.ts';
+import type { CredibleInterval } from '../estimation/interval.ts';
 import type { Conclusion, Decision, Field, Quantity, Sensitive, Variation } from './decision.ts';
 import { type DecisionName, decisionNames, decisions } from './decisions.ts';
 import { type Origin, readInput } from './read-input.ts';
@@ -46,6 +48,11 @@ export interface AdvisedSensitivity {
   readonly more: AdvisedChange;
 }
 
+/** A measured input, and what the answer becomes at either end of its interval. */
+export interface AdvisedUncertainty extends AdvisedSensitivity {
+  readonly confidence: number;
+}
+
 /** An answer in words and numbers. */
 export interface Advice {
   readonly decision: DecisionName;
@@ -57,6 +64,8 @@ export interface Advice {
   readonly headline: Quantity | null;
   readonly because: readonly Because[];
   readonly sensitivity: readonly AdvisedSensitivity[];
+  /** One row for each input that was measured with an interval. */
+  readonly uncertainty: readonly AdvisedUncertainty[];
   readonly unknown: readonly string[];
   readonly inputs: readonly AdvisedInput[];
 }
@@ -66,6 +75,8 @@ export interface AdviceOptions {
   readonly currency?: string;
   /** Inputs that a ledger gave: taken where the input says nothing, and said to be measured. */
   readonly measured?: Readonly<Record<string, unknown>>;
+  /** How sure the measured ones are: the answer is given at both ends too. */
+  readonly ranges?: Readonly<Record<string, CredibleInterval>>;
   /** And what runs of a scenario gave. */
   readonly simulated?: Readonly<Record<string, unknown>>;
 }
@@ -84,7 +95,7 @@ export const advise = (
   name: string,
   input: Readonly<Record<string, unknown>>,
   language: Language,
-  { currency = 'IDR', measured = {}, simulated = {} }: AdviceOptions = {},
+  { currency = 'IDR', measured = {}, ranges = {}, simulated = {} }: AdviceOptions = {},
 ): Advice => {
   const { decision, fields, known, words, own } = decisionIn(name, language);
   const read = readInput(fields, input, measured, simulated);
@@ -105,6 +116,22 @@ export const advise = (
     const quantity = headline.exists ? headline.value : null;
     return { given, givenText: inputText(field, given), verdict, text, quantity };
   };
+
+  /** The whole decision once more, with one input at another value. */
+  const changeAt = (input: string, field: Field, given: number): AdvisedChange => {
+    try {
+      const { verdict, headline } = decision.decide({ ...read.input, [input]: given });
+      return changeOf(field, { given, verdict, headline });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const verdict = 'outside-its-domain';
+      return changeOf(field, { given, verdict, headline: noAnswer(verdict) });
+    }
+  };
+  const measuredWithRange = Object.entries(fields).flatMap(([input, field]) => {
+    const range = ranges[input];
+    return read.origins[input] === 'measured' && range !== undefined ? [{ input, field, range }] : [];
+  });
 
   return {
     decision: known,
@@ -130,6 +157,15 @@ export const advise = (
         more: changeOf(field, row.more),
       };
     }),
+    uncertainty: measuredWithRange.map(({ input, field, range: { value, from, to, confidence } }) => ({
+      input,
+      label: own.inputs[input] as string,
+      given: value,
+      givenText: inputText(field, value),
+      confidence,
+      less: changeAt(input, field, from),
+      more: changeAt(input, field, to),
+    })),
     unknown: own.unknown,
     inputs: Object.entries(fields).map(([each, field]) => ({
       name: each,

@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { DomainError } from '../domain.ts';
+import { nearestName } from '../nearest.ts';
 import type { Field } from './decision.ts';
 
 /** What is wrong with one input of a decision. */
@@ -84,11 +84,6 @@ const faultOf = (field: Field, value: unknown): Omit<InputFault, 'input'> | unde
 };
 
 const nearestOf = (name: string, names: readonly string[]): { nearest?: string } => {
-  const nearest = closest(
-    name.toLowerCase(),
-    names.map((each) => each.toLowerCase()),
-  );
-  if (distance(name.toLowerCase(), nearest) > Math.max(2, name.length / 2)) return {};
-  const found = names.find((each) => each.toLowerCase() === nearest);
-  return found === undefined ? {} : { nearest: found };
+  const nearest = nearestName(name, names);
+  return nearest === undefined ? {} : { nearest };
 };

@@ -69,6 +69,7 @@ export const labEn: Translation<typeof labId> = {
     example: 'For example {example}',
     senseless: 'With these numbers there is no answer. Please look at them again.',
     because: 'Because',
+    uncertainty: 'If the measured number is at the end of where it probably lies',
     sensitivity: 'If this changes by a fifth',
     changes: '{label}: with {less} instead of {given}: {lessAnswer}; with {more}: {moreAnswer}.',
     inputs: 'Reckoned with',

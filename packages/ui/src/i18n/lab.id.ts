@@ -66,6 +66,7 @@ export const labId = {
     example: 'Misalnya {example}',
     senseless: 'Dengan angka-angka ini tidak ada jawaban. Silakan periksa lagi.',
     because: 'Karena',
+    uncertainty: 'Kalau angka yang terukur ternyata di ujung perkiraannya',
     sensitivity: 'Kalau ini berubah seperlima',
     changes: '{label}: dengan {less}, bukan {given}: {lessAnswer}; dengan {more}: {moreAnswer}.',
     inputs: 'Dihitung dengan',
