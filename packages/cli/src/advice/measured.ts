@@ -28,7 +28,11 @@ export const measuredOf = async (
   const money = (minor: string): number => moneyNumber(minor, report.currency);
   const stands = measuredInputs({ report, vendors, meals, moneyNumber: money });
   const past = historyInputs(history, money, weekday);
-  return { ...past, values: { ...stands, ...past.values } };
+  // Where nobody records the handing out, cards that are paid for are with people all the same.
+  const { allotted, handedOut, held } = report.total;
+  const isRecorded = history === null || Array.from(history.tokens.handedOutAt).some(Number.isFinite);
+  const out = isRecorded ? {} : { tokensOut: allotted.meals + handedOut.meals + held.meals };
+  return { ...past, values: { ...stands, ...out, ...past.values } };
 };
 
 const historyOf = async (
