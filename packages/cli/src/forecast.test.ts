@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LedgerEvent } from '@megibung/core';
@@ -202,4 +202,35 @@ test('advice takes from the same log how long cards are out, how often and how m
     }),
   );
   expect(advice.inputs).toContainEqual(expect.objectContaining({ name: 'tokensPerDay', origin: 'measured' }));
+});
+
+test('a log that is cut off, beheaded, mixed up, doubled, or of other things is refused, not learned from', async () => {
+  const [first = '', second = '', third = ''] = bodies;
+  const without = (line: string, ...keys: string[]): string => {
+    const event = JSON.parse(line) as Record<string, unknown>;
+    for (const key of keys) delete event[key];
+    return JSON.stringify(event);
+  };
+  const wrong: readonly (readonly [readonly string[], string])[] = [
+    [bodies.slice(9), 'line 1 is event 10, and event 1 comes next'],
+    [[...bodies, ...bodies], 'is event 1, and event'],
+    [[first, third, second], 'line 2 is event 3, and event 2 comes next'],
+    [bodies.filter((_, i) => i !== 39), 'line 40 is event 41, and event 40 comes next'],
+    [[first, second.slice(0, 60)], 'line 2 is no event'],
+    [[first, without(second, 'createdAt')], 'line 2 is no event'],
+    [[first, JSON.stringify({ ...JSON.parse(second), eventAt: 'rubbish' })], 'line 2 is no event'],
+    [bodies.map((body) => JSON.stringify({ ...JSON.parse(body), data: {} })), 'is not as it should be'],
+    [[''], 'holds no events'],
+  ];
+  for (const [lines, said] of wrong) {
+    const path = join(folder, 'wrong.ndjson');
+    writeFileSync(path, lines.join('\n'));
+    const ran = await run(['--file', path, '--json']);
+    expect([ran.code, ran.out], said).toEqual([1, '']);
+    expect(ran.problem().title).toContain(said);
+    expect(ran.problem().detail, said).toMatch(/./);
+  }
+  writeFileSync(join(folder, 'cut.tar.gz'), readFileSync(archive).subarray(0, 3_000));
+  const cut = await run(['--file', join(folder, 'cut.tar.gz'), '--community', 'ubud', '--json']);
+  expect(cut.problem()).toMatchObject({ code: 'backup' });
 });

@@ -30,6 +30,14 @@ test('alone it lists the stories', async () => {
   expect(listed.json()).toMatchObject(scenarios.map(({ id }) => ({ id })));
 });
 
+test('an option for a run, and no scenario: asked wrongly, so that no list of stories is taken for a table', async () => {
+  for (const option of [['--csv'], ['--svg'], ['--print'], ['--sweep', 'days=1:2:1'], ['--show', 'pot']]) {
+    const { code, out, err } = await runCli(['simulate', ...option]);
+    expect([code, out], option.join(' ')).toEqual([2, '']);
+    expect(err).toContain('megibung simulate dry-pot --csv');
+  }
+});
+
 test('printed, a story is a file to begin with: run, it says the same', async () => {
   const { code, out, err } = await runCli(['simulate', 'one-stall', '--print']);
   expect([code, err]).toEqual([0, '']);
@@ -161,7 +169,18 @@ describe('what is refused, with nothing simulated', () => {
   test('no such story, and a file that is no JSON', async () => {
     const nobody = await runCli(['simulate', 'dry-pto']);
     expect(nobody.code).toBe(1);
-    expect(nobody.err).toContain('dry-pot');
+    expect(nobody.err).toContain('Is "dry-pot" meant?');
+    const empty = await runCli(['simulate', write('empty.json', '\n')]);
+    expect([empty.code, empty.out]).toEqual([1, '']);
+    expect(empty.err).toContain('empty.json is empty.');
+    // A byte order mark, as some editors write it, is no fault.
+    const marked = await runCli([
+      'simulate',
+      write('marked.json', `\uFEFF${JSON.stringify(village)}`),
+      '--runs',
+      '1',
+    ]);
+    expect(marked.code).toBe(0);
     const torn = await runCli(['simulate', write('torn.json', '{"version": 1,')]);
     expect(torn.code).toBe(1);
     expect(torn.err).toContain('is no JSON');
@@ -171,7 +190,9 @@ describe('what is refused, with nothing simulated', () => {
     [['--sweep', 'rules.tokensPerDay=1:2'], 'is no range'],
     [['--runs', '0'], 'A whole number above zero'],
     [['--runs', '900000000'], 'runs must be at most'],
-    [['--svg', '--show', 'pto'], 'There are: pot, '],
+    [['--svg', '--show', 'pto'], 'Is "pot" meant?'],
+    [['--show', 'pot'], 'add --svg'],
+    [['--sweep', 'rules.tokensPerDay=1:2:1', '--sweep', 'days=30:60:30'], 'given once only'],
     [['--svg', '--csv'], 'cannot be used with'],
     [['--json', '--csv'], 'cannot be used with'],
   ])('%s is asked wrongly: exit code 2', async (words, said) => {

@@ -1,5 +1,5 @@
 import { eventsOut, type LedgerEvent, mealOut, reportOut, vendorOut } from '@megibung/core';
-import { createHistoryReader, historyInputs, type KnownInputs, measuredInputs } from '@megibung/core/history';
+import { createHistoryReader, type KnownInputs, knownInputs } from '@megibung/core/history';
 import type { History } from '@megibung/dynamics';
 import type { Api } from '../api/api.ts';
 import type { Community } from '../api/find.ts';
@@ -26,9 +26,7 @@ export const measuredOf = async (
     historyOf(api, community, now, onProgress),
   ]);
   const money = (minor: string): number => moneyNumber(minor, report.currency);
-  const stands = measuredInputs({ report, vendors, meals, moneyNumber: money });
-  const past = historyInputs(history, money, weekday);
-  return { ...past, values: { ...stands, ...past.values } };
+  return knownInputs({ report, vendors, meals, moneyNumber: money }, history, weekday);
 };
 
 const historyOf = async (

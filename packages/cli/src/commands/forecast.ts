@@ -49,12 +49,27 @@ const forecastOutcome = async (context: CommandContext, progress: Progress) => {
     throw usage(`Nobody knows that far ahead: --weeks is 1 to ${weeksMax}.`, 'See --help for examples.');
   const found = await findLog(context, progress);
   const reader = readerFor(createHistoryReader, found.timeZone);
-  for (const event of found.events) reader.read(event);
+  for (const event of found.events) {
+    try {
+      reader.read(event);
+    } catch (cause) {
+      throw new Refusal(
+        {
+          code: 'file',
+          title: `Event ${event.seq} of ${found.name}, "${event.type}", is not as it should be.`,
+          detail:
+            'On the server\'s machine "megibung verify" says whether the log itself is whole; if it is, export it once more.',
+        },
+        { cause },
+      );
+    }
+  }
   const { history, currency, head, from, until } = reader.finish(found.until);
   if (history === null)
     throw new Refusal({
       code: 'not_found',
       title: `${found.name} is too young for a forecast: no whole day has passed since its first cards were paid for.`,
+      detail: 'Ask again tomorrow. What may come without a past: megibung simulate.',
     });
   const ahead = { days: 7 * Number(weeks), draws, seed: Number(seed) };
   const several = history.stalls.length > 1;

@@ -95,10 +95,15 @@ const unescaped = (field: string): string =>
 const ofLines = async (path: string, { community, timeZone }: LogAsked): Promise<FoundLog> => {
   const events: LedgerEvent[] = [];
   const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+  const heads = new Map<string, number>();
   let number = 0;
   for await (const line of lines) {
     number++;
-    if (line.trim() !== '') events.push(eventOf(line, number, path));
+    if (line.trim() === '') continue;
+    const event = eventOf(line, number, path);
+    checkOrder(event, (heads.get(event.community) ?? 0) + 1, number, path);
+    heads.set(event.community, event.seq);
+    events.push(event);
   }
   const communities = new Set(events.map((event) => event.community));
   const wanted = events.filter((event) => isNamed(community, event.community, ''));
@@ -127,14 +132,33 @@ const ofLines = async (path: string, { community, timeZone }: LogAsked): Promise
 const eventOf = (line: string, number: number, path: string): LedgerEvent => {
   try {
     const event = JSON.parse(line) as LedgerEvent;
-    if (typeof event.seq === 'number' && typeof event.type === 'string' && typeof event.data === 'object')
-      return event;
+    if (isEvent(event)) return event;
   } catch {
     // Said below.
   }
   throw new Refusal({
     code: 'file',
     title: `${path} is neither a backup nor a log: line ${number} is no event.`,
-    detail: 'A log has one event a line, as canonical JSON: the "body" of GET /communities/{c}/events.',
+    detail:
+      'A log has one event a line, as canonical JSON: the "body" of GET /communities/{c}/events. Where the line is the last one, the file is cut off: export it once more.',
+  });
+};
+
+const isEvent = ({ seq, community, type, data, eventAt, createdAt }: LedgerEvent): boolean =>
+  Number.isSafeInteger(seq) &&
+  typeof community === 'string' &&
+  typeof type === 'string' &&
+  typeof data === 'object' &&
+  data !== null &&
+  [eventAt, createdAt].every((at) => typeof at === 'string' && Number.isFinite(Date.parse(at)));
+
+/** A log that lacks events, or has some twice, would be learned from as if that had happened. */
+const checkOrder = ({ seq }: LedgerEvent, expected: number, number: number, path: string): void => {
+  if (seq === expected) return;
+  throw new Refusal({
+    code: 'file',
+    title: `${path} is no whole log: line ${number} is event ${seq}, and event ${expected} comes next.`,
+    detail:
+      'A log has every event from the first on, each once, in order. Export it once more, from the beginning.',
   });
 };

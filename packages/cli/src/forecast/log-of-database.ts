@@ -24,7 +24,10 @@ export const logOfDatabase = async (
           : community === null
             ? 'There is no community yet.'
             : `There is no community "${community}".`,
-      ...(all.length > 0 ? { detail: `There are: ${all.map(({ slug }) => slug).join(', ')}` } : {}),
+      detail:
+        all.length > 0
+          ? `There are: ${all.map(({ slug }) => slug).join(', ')}`
+          : 'Make one: megibung community create --name "Makan Bersama Ubud"',
     });
   const events: LedgerEvent[] = [];
   const head = (await queries.logHead(only.communityId))?.seq ?? 0;

@@ -27,7 +27,16 @@ export const liveCommunity = async (
     start,
     days,
     timeZone,
-  }: { n: number; slug: string; start: number; days: number; timeZone: string },
+    sealBox = () => new Uint8Array(1),
+  }: {
+    n: number;
+    slug: string;
+    start: number;
+    days: number;
+    timeZone: string;
+    /** For a community that a server is to serve: its short codes' key, sealed. */
+    sealBox?: (communityId: string) => Uint8Array;
+  },
 ): Promise<Diary> => {
   const ledger = createLedger(sql);
   const communityId = uuid(1, n);
@@ -52,7 +61,7 @@ export const liveCommunity = async (
     timeZone,
     languages: ['id', 'en'],
     rules: { ...defaultRules, validityDays: 21 },
-    shortCodeKeyBox: new Uint8Array(1),
+    shortCodeKeyBox: sealBox(communityId),
     signingKey: { publicKey, keyId: new Uint8Array(4), secretBox: new Uint8Array(1) },
   });
   for (const stall of [0, 1]) {

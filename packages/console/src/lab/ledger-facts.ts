@@ -1,10 +1,4 @@
-import {
-  createHistoryReader,
-  historyInputs,
-  type KnownInputs,
-  type LogHistory,
-  measuredInputs,
-} from '@megibung/core/history';
+import { createHistoryReader, type KnownInputs, knownInputs, type LogHistory } from '@megibung/core/history';
 import { type Estimates, estimate } from '@megibung/dynamics';
 import { moneyNumber } from '@megibung/ui';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -40,19 +34,15 @@ export const useLedgerFacts = () => {
           client.fetchQuery(queries.meals(slug)),
         ]);
         const money = (minor: string): number => moneyNumber(minor, report.currency);
-        const stands = measuredInputs({ report, vendors, meals, moneyNumber: money });
-        if (report.head > eventsMax) {
-          const known = { values: stands, ranges: {}, tooFew: {} };
-          return { events: report.head, log: null, estimates: null, known };
-        }
+        const stands = { report, vendors, meals, moneyNumber: money };
+        if (report.head > eventsMax)
+          return { events: report.head, log: null, estimates: null, known: knownInputs(stands, null) };
         const reader = createHistoryReader(timeZone);
         const events = await client.fetchQuery(queries.wholeLog(slug, report.head));
         for (const event of parseEvents(events)) reader.read(event);
         const log = reader.finish(new Date(now()));
         const estimates = log.history && estimate(log.history);
-        const past = historyInputs(log.history, money);
-        const known = { ...past, values: { ...stands, ...past.values } };
-        return { events: report.head, log, estimates, known };
+        return { events: report.head, log, estimates, known: knownInputs(stands, log.history) };
       },
     }),
   );

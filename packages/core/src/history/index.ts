@@ -3,6 +3,6 @@
  * take it, and which inputs of decisions a ledger knows. An entry of its own, so that nobody else carries dynamics along.
  */
 
-export { historyInputs, type KnownInputs } from './history-inputs.ts';
+export type { KnownInputs } from './history-inputs.ts';
 export { createHistoryReader, type LogHistory } from './history-of-log.ts';
-export { measuredInputs } from './measured-inputs.ts';
+export { knownInputs } from './known-inputs.ts';
