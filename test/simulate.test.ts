@@ -49,6 +49,6 @@ test('Ctrl-C ends it at once, with nothing on its output', async () => {
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   await writeFile(pipe, JSON.stringify(scenario));
   child.kill('SIGINT');
-  expect(await ended).toBe(1);
-  expect(read).toEqual({ out: '', err: 'Stopped before all runs were done.\n' });
+  expect(await ended).toBe(130);
+  expect(read).toEqual({ out: '', err: 'Stopped before all runs were done; nothing was written.\n' });
 });
