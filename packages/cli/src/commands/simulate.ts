@@ -49,9 +49,6 @@ export const simulateCommand = (runner: Runner) =>
     async (context, [named]) => {
       checkTogether(context.options, named);
       if (named === undefined) return listScenarios();
-      const { findScenario } = await import('../simulate/find-scenario.ts');
-      const scenario = findScenario(named);
-      if (context.options.print) return { text: JSON.stringify(scenario, null, 2), json: scenario };
       const controller = new AbortController();
       void context.io.untilStopped().then(() =>
         controller.abort(
@@ -61,6 +58,9 @@ export const simulateCommand = (runner: Runner) =>
           }),
         ),
       );
+      const { findScenario } = await import('../simulate/find-scenario.ts');
+      const scenario = findScenario(named);
+      if (context.options.print) return { text: JSON.stringify(scenario, null, 2), json: scenario };
       const { createNodePool } = await import('@megibung/dynamics/node');
       const pool = createNodePool();
       const progress = createProgress(context);
